@@ -1,0 +1,285 @@
+package dev.resetkit;
+
+import dev.resetkit.internal.config.Policy;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.hash.Argon2Cost;
+import dev.resetkit.internal.hash.Argon2Hasher;
+import dev.resetkit.internal.hash.HashPermits;
+import dev.resetkit.internal.link.LinkTemplate;
+import dev.resetkit.model.InvalidConfigurationException;
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.UserKind;
+import dev.resetkit.spi.Directory;
+import dev.resetkit.spi.Mailer;
+import dev.resetkit.spi.PasswordHasher;
+import dev.resetkit.spi.UserStore;
+import dev.resetkit.spi.store.ResetStores;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds a {@link Resetkit}. Every value is checked by {@link #build}, which throws
+ * {@link InvalidConfigurationException} with the property and its range. Not for use by two threads at once.
+ */
+public final class ResetkitBuilder {
+    private static final Duration SHORTEST_LIFE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
+
+    private @Nullable UserStore users;
+    private @Nullable Directory directory;
+    private @Nullable ResetStores stores;
+    private @Nullable Mailer mailer;
+    private @Nullable PasswordHasher hasher;
+    private Clock clock = Clock.systemUTC();
+    private Duration endUserLife = Duration.ofHours(24);
+    private Duration teamMemberLife = Duration.ofHours(1);
+    private Duration selfServiceLife = Duration.ofHours(1);
+    private String linkTemplate = "https://{host}/reset-password/{token}";
+    private List<String> productNames = List.of();
+    private Duration mailDeadline = Duration.ofMinutes(1);
+    private Duration clockSkew = Duration.ofMinutes(2);
+    private Duration lease = Duration.ofMinutes(5);
+    private Duration firstBackoff = Duration.ofMinutes(1);
+    private Duration pollInterval = Duration.ofSeconds(5);
+
+    ResetkitBuilder() {}
+
+    /**
+     * The host's users. Must be given.
+     *
+     * @param store the port
+     * @return this builder
+     */
+    public ResetkitBuilder users(UserStore store) {
+        users = store;
+        return this;
+    }
+
+    /**
+     * The host's accounts and brands. This or {@link #account} must be given.
+     *
+     * @param port the port
+     * @return this builder
+     */
+    public ResetkitBuilder directory(Directory port) {
+        directory = port;
+        return this;
+    }
+
+    /**
+     * The one account of a host without a notion of accounts.
+     *
+     * @param only for example of {@link dev.resetkit.model.account.Accounts#single}
+     * @return this builder
+     */
+    public ResetkitBuilder account(Account only) {
+        return directory(Directory.of(only));
+    }
+
+    /**
+     * The library's stores. Must be given.
+     *
+     * @param bundle of the JDBC adapter, or in memory for tests
+     * @return this builder
+     */
+    public ResetkitBuilder stores(ResetStores bundle) {
+        stores = bundle;
+        return this;
+    }
+
+    /**
+     * What hands mail over. Must be given.
+     *
+     * @param port the port
+     * @return this builder
+     */
+    public ResetkitBuilder mailer(Mailer port) {
+        mailer = port;
+        return this;
+    }
+
+    /**
+     * What hashes new passwords; by default {@link PasswordHashers#argon2id}.
+     *
+     * @param port the hasher that the host's sign-in reads
+     * @return this builder
+     */
+    public ResetkitBuilder passwordHasher(PasswordHasher port) {
+        hasher = port;
+        return this;
+    }
+
+    /**
+     * The one source of time; by default the system's, in UTC.
+     *
+     * @param source the clock
+     * @return this builder
+     */
+    public ResetkitBuilder clock(Clock source) {
+        clock = source;
+        return this;
+    }
+
+    /**
+     * How long links sent by staff live; by default 24 hours for end users, 1 hour for team members.
+     *
+     * @param kind for whom
+     * @param life 5 minutes to 24 hours
+     * @return this builder
+     */
+    public ResetkitBuilder linkLife(UserKind kind, Duration life) {
+        if (kind == UserKind.END_USER) {
+            endUserLife = life;
+        } else {
+            teamMemberLife = life;
+        }
+        return this;
+    }
+
+    /**
+     * How long links live that users asked for themselves; by default 1 hour.
+     *
+     * @param life 5 minutes to 24 hours
+     * @return this builder
+     */
+    public ResetkitBuilder selfServiceLinkLife(Duration life) {
+        selfServiceLife = life;
+        return this;
+    }
+
+    /**
+     * How a link is written; by default <code>https://{host}/reset-password/{token}</code>. The host comes from the
+     * stored brand and from nowhere else.
+     *
+     * @param template begins with <code>https://{host}/</code> and holds <code>{token}</code> once
+     * @return this builder
+     */
+    public ResetkitBuilder linkTemplate(String template) {
+        linkTemplate = template;
+        return this;
+    }
+
+    /**
+     * Names of the product that no password may be; none by default.
+     *
+     * @param names at most 20
+     * @return this builder
+     */
+    public ResetkitBuilder productNames(List<String> names) {
+        productNames = List.copyOf(names);
+        return this;
+    }
+
+    /**
+     * The longest that the mailer takes for one mail; by default 60 seconds. Give the mailer's own deadline.
+     *
+     * @param deadline 1 second to 10 minutes
+     * @return this builder
+     */
+    public ResetkitBuilder mailDeadline(Duration deadline) {
+        mailDeadline = deadline;
+        return this;
+    }
+
+    /**
+     * How far the clocks of two processes may differ; by default 120 seconds.
+     *
+     * @param skew 0 to 10 minutes
+     * @return this builder
+     */
+    public ResetkitBuilder clockSkew(Duration skew) {
+        clockSkew = skew;
+        return this;
+    }
+
+    /**
+     * How long one worker keeps a mail to itself; by default 5 minutes.
+     *
+     * @param duration at least the mail deadline and twice the clock skew, at most 1 hour
+     * @return this builder
+     */
+    public ResetkitBuilder lease(Duration duration) {
+        lease = duration;
+        return this;
+    }
+
+    /**
+     * The wait after the first failed attempt, doubled by each further one; by default 1 minute.
+     *
+     * @param wait 1 second to 30 minutes
+     * @return this builder
+     */
+    public ResetkitBuilder firstBackoff(Duration wait) {
+        firstBackoff = wait;
+        return this;
+    }
+
+    /**
+     * How long a started worker waits when nothing wakes it; by default 5 seconds.
+     *
+     * @param interval 10 milliseconds to 10 minutes
+     * @return this builder
+     */
+    public ResetkitBuilder pollInterval(Duration interval) {
+        pollInterval = interval;
+        return this;
+    }
+
+    /**
+     * Checks every value and builds.
+     *
+     * @return the library, ready for use
+     * @throws InvalidConfigurationException when a port is missing or a value is outside its range
+     */
+    public Resetkit build() {
+        var ports = new Ports(given("users", users), given("directory", directory), given("stores", stores), clock);
+        within("linkLife", endUserLife, SHORTEST_LIFE, LONGEST_LIFE);
+        within("linkLife", teamMemberLife, SHORTEST_LIFE, LONGEST_LIFE);
+        within("selfServiceLinkLife", selfServiceLife, SHORTEST_LIFE, LONGEST_LIFE);
+        within("mailDeadline", mailDeadline, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        within("clockSkew", clockSkew, Duration.ZERO, Duration.ofMinutes(10));
+        within("lease", lease, mailDeadline.plus(clockSkew.multipliedBy(2)), Duration.ofHours(1));
+        within("firstBackoff", firstBackoff, Duration.ofSeconds(1), Duration.ofMinutes(30));
+        within("pollInterval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10));
+        if (productNames.size() > 20) {
+            throw new InvalidConfigurationException("productNames", "at most 20 names");
+        }
+        var policy = new Policy(
+                endUserLife,
+                teamMemberLife,
+                selfServiceLife,
+                new LinkTemplate(linkTemplate),
+                productNames,
+                mailDeadline,
+                clockSkew,
+                lease,
+                firstBackoff,
+                pollInterval);
+        warnOfFakes(ports.stores());
+        PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
+        Argon2Cost cost = chosen instanceof Argon2Hasher ours ? ours.cost() : Argon2Cost.DEFAULT;
+        return new Resetkit(ports, policy, given("mailer", mailer), chosen, HashPermits.forThisMachine(cost));
+    }
+
+    private static void warnOfFakes(ResetStores stores) {
+        if (stores.getClass().getPackageName().equals("dev.resetkit.inmemory")) {
+            LoggerFactory.getLogger(Resetkit.class).warn("built with in-memory stores: nothing outlives this process");
+        }
+    }
+
+    private static <T> T given(String property, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidConfigurationException(property, "given");
+        }
+        return value;
+    }
+
+    private static void within(String property, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new InvalidConfigurationException(property, least + " to " + most);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.resetkit.inmemory;
+
+import dev.resetkit.spi.Transactions;
+import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.ResetLog;
+import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.spi.store.Settings;
+import dev.resetkit.spi.store.TokenStore;
+import java.time.Clock;
+
+/** All ports over one state in memory. Every part of one instance takes part in the same transactions. */
+public final class InMemory {
+    private final Clock clock;
+    private final InMemoryUsers users;
+    private final InMemoryDirectory directory;
+    private final InMemoryMailer mailer = new InMemoryMailer();
+    private final ResetStores stores;
+
+    private record Stores(
+            TokenStore tokens,
+            ResetLog resets,
+            Outbox outbox,
+            Settings settings,
+            AuditLog audit,
+            Transactions transactions)
+            implements ResetStores {}
+
+    private InMemory(Clock clock) {
+        this.clock = clock;
+        var transactions = new MemoryTransactions();
+        var resets = new MemoryResets(transactions);
+        users = new InMemoryUsers(transactions);
+        directory = new InMemoryDirectory(transactions);
+        stores = new Stores(
+                new MemoryTokens(transactions, resets),
+                resets,
+                new MemoryOutbox(transactions),
+                new MemorySettings(transactions),
+                new MemoryAudit(transactions),
+                transactions);
+    }
+
+    /**
+     * Makes an empty state.
+     *
+     * @param clock the time, for example a {@link SettableClock}
+     * @return the ports
+     */
+    public static InMemory create(Clock clock) {
+        return new InMemory(clock);
+    }
+
+    /**
+     * The clock of {@link #create}, for whoever builds on these ports.
+     *
+     * @return the clock
+     */
+    public Clock clock() {
+        return clock;
+    }
+
+    /**
+     * The users.
+     *
+     * @return the port, with verbs to state facts
+     */
+    public InMemoryUsers users() {
+        return users;
+    }
+
+    /**
+     * The accounts.
+     *
+     * @return the port, with verbs to state facts
+     */
+    public InMemoryDirectory directory() {
+        return directory;
+    }
+
+    /**
+     * The library's own stores.
+     *
+     * @return the bundle, with its transactions
+     */
+    public ResetStores stores() {
+        return stores;
+    }
+
+    /**
+     * The mailer that keeps what it is handed.
+     *
+     * @return the port, with verbs to look at the mails
+     */
+    public InMemoryMailer mailer() {
+        return mailer;
+    }
+}

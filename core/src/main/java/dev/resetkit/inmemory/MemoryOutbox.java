@@ -1,0 +1,99 @@
+package dev.resetkit.inmemory;
+
+import dev.resetkit.inmemory.MemoryTransactions.Tx;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.OutboxEntry;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Mails to be handed over. */
+final class MemoryOutbox implements Outbox {
+    private static final Comparator<Row> LONGEST_DUE =
+            Comparator.comparing((Row row) -> row.entry.dueAt()).thenComparing(row -> row.entry.id());
+
+    private final MemoryTransactions transactions;
+    private final Table<String, Row> rows;
+
+    private record Row(OutboxEntry entry, long fence, int attempts, int unknowns, Optional<Instant> leaseUntil) {
+        boolean free(Instant now) {
+            return leaseUntil.map(until -> !until.isAfter(now)).orElse(true);
+        }
+    }
+
+    MemoryOutbox(MemoryTransactions transactions) {
+        this.transactions = transactions;
+        rows = new Table<>(transactions);
+    }
+
+    @Override
+    public void add(OutboxEntry entry) {
+        var row = new Row(entry, 0, 0, 0, Optional.empty());
+        boolean added = transactions.statement(tx -> rows.insert(tx, entry.id(), row));
+        if (!added) {
+            throw new IllegalStateException("there is an entry of this id already");
+        }
+    }
+
+    @Override
+    public List<Claim> claim(Instant now, Instant leaseUntil, int limit) {
+        Table.checkLimit(limit);
+        return transactions.statement(tx ->
+                rows.list(tx, row -> !row.entry.dueAt().isAfter(now) && row.free(now), LONGEST_DUE).stream()
+                        .filter(row -> !rows.ownedByOther(tx, row.entry.id()))
+                        .limit(limit)
+                        .map(row -> lease(tx, row, leaseUntil))
+                        .toList());
+    }
+
+    @Override
+    public boolean release(Claim claim, Instant dueAt, int attempts, int unknowns) {
+        return transactions.statement(tx -> rows.update(
+                tx,
+                claim.entry().id(),
+                row -> row.fence == claim.fence(),
+                row -> new Row(due(row.entry, dueAt), row.fence, attempts, unknowns, Optional.empty())));
+    }
+
+    @Override
+    public boolean remove(Claim claim) {
+        return transactions.statement(tx -> rows.delete(tx, claim.entry().id(), row -> row.fence == claim.fence()));
+    }
+
+    @Override
+    public int removeOf(AccountId account, ResetId reset) {
+        return transactions.statement(tx ->
+                (int) rows
+                        .list(
+                                tx,
+                                row -> row.entry.account().equals(account)
+                                        && row.entry.reset().equals(reset),
+                                LONGEST_DUE)
+                        .stream()
+                        .filter(row -> rows.delete(tx, row.entry.id(), any -> true))
+                        .count());
+    }
+
+    private Claim lease(Tx tx, Row row, Instant until) {
+        var next = new Row(row.entry, row.fence + 1, row.attempts, row.unknowns, Optional.of(until));
+        rows.update(tx, row.entry.id(), any -> true, any -> next);
+        return new Claim(row.entry, next.fence, row.attempts, row.unknowns, until, row.leaseUntil.isPresent());
+    }
+
+    private static OutboxEntry due(OutboxEntry entry, Instant dueAt) {
+        return new OutboxEntry(
+                entry.id(),
+                entry.account(),
+                entry.kind(),
+                entry.reset(),
+                entry.target(),
+                entry.sender(),
+                entry.brand(),
+                entry.createdAt(),
+                dueAt,
+                entry.deliverBy());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.resetkit.inmemory;
+
+import dev.resetkit.inmemory.MemoryTransactions.Tx;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.reset.TimelineEntry;
+import dev.resetkit.spi.store.ResetLog;
+import dev.resetkit.spi.store.ResetRecord;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Resets and their timelines. */
+final class MemoryResets implements ResetLog {
+    private static final Comparator<ResetRecord> NEWEST = Comparator.comparing(ResetRecord::requestedAt)
+            .thenComparing(reset -> reset.id().value())
+            .reversed();
+
+    private final MemoryTransactions transactions;
+    private final Table<Key, ResetRecord> resets;
+    private final Log<Line> timeline = new Log<>();
+
+    private record Key(AccountId account, ResetId id) {}
+
+    private record Line(AccountId account, TimelineEntry entry) {}
+
+    MemoryResets(MemoryTransactions transactions) {
+        this.transactions = transactions;
+        resets = new Table<>(transactions);
+    }
+
+    @Override
+    public void add(ResetRecord reset) {
+        boolean added = transactions.statement(tx -> resets.insert(tx, new Key(reset.account(), reset.id()), reset));
+        if (!added) {
+            throw new IllegalStateException("there is a reset of this id already");
+        }
+    }
+
+    @Override
+    public Optional<ResetRecord> find(AccountId account, ResetId id) {
+        return transactions.statement(tx -> find(tx, account, id));
+    }
+
+    Optional<ResetRecord> find(Tx tx, AccountId account, ResetId id) {
+        return resets.find(tx, new Key(account, id));
+    }
+
+    /** Whether the reset is there and has not ended; if so, it cannot end before this transaction does. */
+    boolean lockUnended(Tx tx, AccountId account, ResetId id) {
+        return resets.update(tx, new Key(account, id), reset -> reset.end().isEmpty(), reset -> reset);
+    }
+
+    @Override
+    public List<ResetRecord> ofUser(AccountId account, UserId target, int limit) {
+        Table.checkLimit(limit);
+        return transactions.statement(tx ->
+                resets
+                        .list(
+                                tx,
+                                reset -> reset.account().equals(account)
+                                        && reset.target().equals(target),
+                                NEWEST)
+                        .stream()
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
+    public boolean settle(AccountId account, ResetId id, ResetState delivery, long fence) {
+        return transactions.statement(tx -> resets.update(
+                tx,
+                new Key(account, id),
+                reset -> reset.settledFence() < fence,
+                reset -> with(reset, delivery, fence, reset.end())));
+    }
+
+    @Override
+    public int end(AccountId account, Set<ResetId> ids, ResetRecord.End end) {
+        return transactions.statement(tx -> (int) ids.stream()
+                .sorted(Comparator.comparing(ResetId::value))
+                .filter(id -> resets.update(
+                        tx,
+                        new Key(account, id),
+                        reset -> reset.end().isEmpty(),
+                        reset -> with(reset, reset.delivery(), reset.settledFence(), Optional.of(end))))
+                .count());
+    }
+
+    @Override
+    public void note(AccountId account, List<TimelineEntry> entries) {
+        var lines = entries.stream().map(entry -> new Line(account, entry)).toList();
+        transactions.execute(tx -> timeline.append(tx, lines));
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(AccountId account, Set<ResetId> wanted) {
+        return transactions.statement(tx -> timeline.read(tx).stream()
+                .filter(line -> line.account().equals(account)
+                        && wanted.contains(line.entry().reset()))
+                .map(Line::entry)
+                .toList());
+    }
+
+    private static ResetRecord with(
+            ResetRecord reset, ResetState delivery, long settledFence, Optional<ResetRecord.End> end) {
+        return new ResetRecord(
+                reset.id(),
+                reset.account(),
+                reset.target(),
+                reset.sender(),
+                reset.purpose(),
+                reset.brand(),
+                reset.brandRule(),
+                reset.maskedAddress(),
+                reset.requestedAt(),
+                delivery,
+                settledFence,
+                end);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.resetkit.inmemory;
+
+import dev.resetkit.inmemory.MemoryTransactions.Tx;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.RedemptionId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.secret.LinkDigest;
+import dev.resetkit.spi.store.Link;
+import dev.resetkit.spi.store.TokenStore;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Links. */
+final class MemoryTokens implements TokenStore {
+    private static final Comparator<LinkDigest> ORDER = (a, b) -> Arrays.compareUnsigned(a.bytes(), b.bytes());
+
+    private final MemoryTransactions transactions;
+    private final MemoryResets resets;
+    private final Table<LinkDigest, Link> links;
+
+    MemoryTokens(MemoryTransactions transactions, MemoryResets resets) {
+        this.transactions = transactions;
+        this.resets = resets;
+        links = new Table<>(transactions);
+    }
+
+    @Override
+    public boolean add(Link link) {
+        return transactions.statement(tx -> {
+            if (!resets.lockUnended(tx, link.account(), link.reset())) {
+                return false;
+            }
+            if (!links.insert(tx, link.digest(), link)) {
+                throw new IllegalStateException("this digest is there already: the source of randomness is broken");
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Found> find(AccountId account, LinkDigest digest) {
+        return transactions.statement(tx -> links.find(tx, digest)
+                .filter(link -> link.account().equals(account))
+                .map(link -> found(tx, link)));
+    }
+
+    @Override
+    public boolean open(Link seen, Instant at) {
+        return transactions.statement(tx -> links.update(
+                tx,
+                seen.digest(),
+                link -> link.account().equals(seen.account()) && link.openings().equals(seen.openings()),
+                link -> with(
+                        link,
+                        link.openings()
+                                .map(o -> new Link.Openings(o.first(), at, o.count() + 1))
+                                .or(() -> Optional.of(new Link.Openings(at, at, 1))),
+                        link.end())));
+    }
+
+    @Override
+    public List<Found> lockLive(AccountId account, UserId user) {
+        return transactions.statement(tx -> {
+            liveOf(tx, account, user).forEach(link -> links.lock(tx, link.digest()));
+            // Read again: a link may have ended while this call waited for its row.
+            return liveOf(tx, account, user).stream()
+                    .filter(link -> links.owns(tx, link.digest()))
+                    .map(link -> found(tx, link))
+                    .toList();
+        });
+    }
+
+    @Override
+    public boolean use(AccountId account, LinkDigest digest, RedemptionId redemption, Instant at) {
+        var end = Optional.of(new Link.End(Link.Reason.USED, at, Optional.of(redemption)));
+        return transactions.statement(tx -> links.update(
+                tx,
+                digest,
+                link -> link.account().equals(account) && link.live() && at.isBefore(link.expiresAt()),
+                link -> with(link, link.openings(), end)));
+    }
+
+    @Override
+    public int end(AccountId account, Set<LinkDigest> digests, Link.Reason reason, Instant at) {
+        if (reason == Link.Reason.USED) {
+            throw new IllegalArgumentException("a link is used up by its redemption alone");
+        }
+        var end = Optional.of(new Link.End(reason, at, Optional.empty()));
+        return transactions.statement(tx -> (int) digests.stream()
+                .sorted(ORDER)
+                .filter(digest -> links.update(
+                        tx,
+                        digest,
+                        link -> link.account().equals(account) && link.live(),
+                        link -> with(link, link.openings(), end)))
+                .count());
+    }
+
+    @Override
+    public boolean remove(AccountId account, LinkDigest digest) {
+        return transactions.statement(
+                tx -> links.delete(tx, digest, link -> link.account().equals(account)));
+    }
+
+    @Override
+    public List<Link> ofResets(AccountId account, Set<ResetId> wanted) {
+        return transactions.statement(tx -> links.list(
+                tx,
+                link -> link.account().equals(account) && wanted.contains(link.reset()),
+                Comparator.comparing((Link link) -> link.reset().value()).thenComparing(Link::fence)));
+    }
+
+    private List<Link> liveOf(Tx tx, AccountId account, UserId user) {
+        return links.list(
+                tx,
+                link -> link.account().equals(account) && link.user().equals(user) && link.live(),
+                Comparator.comparing(Link::digest, ORDER));
+    }
+
+    private Found found(Tx tx, Link link) {
+        return new Found(link, resets.find(tx, link.account(), link.reset()).orElseThrow());
+    }
+
+    private static Link with(Link link, Optional<Link.Openings> openings, Optional<Link.End> end) {
+        return new Link(
+                link.digest(),
+                link.account(),
+                link.reset(),
+                link.user(),
+                link.purpose(),
+                link.binding(),
+                link.fence(),
+                link.mintedAt(),
+                link.expiresAt(),
+                openings,
+                end);
+    }
+}

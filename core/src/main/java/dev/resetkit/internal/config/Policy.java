@@ -1,0 +1,57 @@
+package dev.resetkit.internal.config;
+
+import dev.resetkit.internal.link.LinkTemplate;
+import dev.resetkit.model.account.UserKind;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a host configured, checked.
+ *
+ * @param endUserLife life of a link sent by staff to an end user
+ * @param teamMemberLife life of a link sent by staff to a team member
+ * @param selfServiceLife life of a link somebody asked for themselves
+ * @param linkTemplate how a link is written
+ * @param productNames words that a password must not be
+ * @param mailDeadline the longest that the mailer takes for one mail
+ * @param clockSkew how far two clocks may differ
+ * @param lease how long one claim of an outbox row holds
+ * @param firstBackoff the wait after the first failed attempt
+ * @param pollInterval how long the worker waits when nothing wakes it
+ */
+public record Policy(
+        Duration endUserLife,
+        Duration teamMemberLife,
+        Duration selfServiceLife,
+        LinkTemplate linkTemplate,
+        List<String> productNames,
+        Duration mailDeadline,
+        Duration clockSkew,
+        Duration lease,
+        Duration firstBackoff,
+        Duration pollInterval) {
+    /** A reset is tried at least this long, however short its link's life. */
+    private static final Duration SHORTEST_DELIVER_BY = Duration.ofHours(1);
+
+    /** A security notice is worth sending for three days. */
+    public static final Duration NOTICE_DELIVER_BY = Duration.ofDays(3);
+
+    /** Attempts on one mail before the worker gives up. */
+    public static final int MOST_ATTEMPTS = 8;
+
+    /** Attempts on one mail whose outcome nobody knows. */
+    public static final int MOST_UNKNOWN = 3;
+
+    /** How long the next link of a user of this kind lives. */
+    public Duration life(UserKind target, boolean self) {
+        if (self) {
+            return selfServiceLife;
+        }
+        return target == UserKind.END_USER ? endUserLife : teamMemberLife;
+    }
+
+    /** How long a reset mail with a link of that life is tried. */
+    public Duration deliverBy(Duration life) {
+        return life.compareTo(SHORTEST_DELIVER_BY) < 0 ? SHORTEST_DELIVER_BY : life;
+    }
+}

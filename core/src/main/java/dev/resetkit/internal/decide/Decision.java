@@ -1,0 +1,57 @@
+package dev.resetkit.internal.decide;
+
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.Role;
+import dev.resetkit.model.account.RoleKind;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.decision.Check;
+import dev.resetkit.model.decision.Explanation;
+import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.spi.store.AccountSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A decision with the facts it rests on, so that what follows uses the same ones.
+ *
+ * @param explanation what {@code explain} answers and what enforces
+ * @param actor who asks
+ * @param kind the kind by which the actor was judged
+ * @param settings what the account chose
+ * @param account the account, where it exists
+ * @param target the target, only where the actor may know it
+ * @param brand the brand a mail would go through, only for a visible target of a sending
+ */
+public record Decision(
+        Explanation explanation,
+        Actor actor,
+        RoleKind kind,
+        AccountSettings settings,
+        Optional<Account> account,
+        Optional<User> target,
+        Optional<BrandChoice> brand) {
+    /** Whether it may be done. */
+    public boolean allowed() {
+        return explanation.allowed();
+    }
+
+    /** The target's role as the rules see it; call it for an allowed decision about a target only. */
+    public Role targetRole() {
+        return Roles.effective(account.orElseThrow(), target.orElseThrow());
+    }
+
+    /** Whether the actor is the target. */
+    public boolean self() {
+        return target.filter(t -> t.id().equals(actor.user())).isPresent();
+    }
+
+    /** The same decision with one rule more that refused. */
+    public Decision refusedBy(Check check) {
+        List<Check> checks = new ArrayList<>(explanation.checks());
+        checks.add(check);
+        return new Decision(
+                new Explanation(explanation.action(), checks), actor, kind, settings, account, target, brand);
+    }
+}

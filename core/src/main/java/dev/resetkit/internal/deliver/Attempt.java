@@ -1,0 +1,28 @@
+package dev.resetkit.internal.deliver;
+
+import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.secret.LinkDigest;
+import dev.resetkit.spi.store.Outbox.Claim;
+import dev.resetkit.spi.store.OutboxEntry;
+import java.util.Optional;
+
+/**
+ * One attempt to hand a mail over.
+ *
+ * @param claim the claim it runs under
+ * @param link the link that was minted for it; notices have none
+ */
+record Attempt(Claim claim, Optional<LinkDigest> link) {
+    OutboxEntry entry() {
+        return claim.entry();
+    }
+
+    MailKind kind() {
+        return entry().kind();
+    }
+
+    /** Its number, from 1, for eyes. */
+    int number() {
+        return claim.attempts() + 1;
+    }
+}

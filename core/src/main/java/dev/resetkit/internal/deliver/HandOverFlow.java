@@ -1,0 +1,137 @@
+package dev.resetkit.internal.deliver;
+
+import dev.resetkit.internal.config.Policy;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.decide.Decision;
+import dev.resetkit.internal.decide.Judge;
+import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.mail.HandOver;
+import dev.resetkit.model.mail.HandOver.Outcome;
+import dev.resetkit.model.mail.Mail;
+import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.mail.Phase;
+import dev.resetkit.spi.Mailer;
+import dev.resetkit.spi.store.Link;
+import dev.resetkit.spi.store.Outbox.Claim;
+import dev.resetkit.spi.store.OutboxEntry;
+import dev.resetkit.spi.store.ResetRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Hands one claimed mail over: looks at what the last claim left, judges afresh, mints, speaks, records. */
+final class HandOverFlow {
+    private static final Code NO_RECIPIENT = Code.of("NO_ADDRESS");
+
+    private final Ports ports;
+    private final Policy policy;
+    private final Judge judge;
+    private final MailMaker maker;
+    private final Records records;
+    private final Mailer mailer;
+    private final Breaker breaker;
+
+    HandOverFlow(Ports ports, Policy policy, Judge judge, Randoms randoms, Mailer mailer, Breaker breaker) {
+        this.ports = ports;
+        this.policy = policy;
+        this.judge = judge;
+        this.maker = new MailMaker(ports, policy, randoms);
+        this.records = new Records(ports, new Backoff(policy.firstBackoff(), randoms::below));
+        this.mailer = mailer;
+        this.breaker = breaker;
+    }
+
+    /** Takes one claim as far as it goes. */
+    void handle(Claim claim) {
+        var attempt = new Attempt(claim, Optional.empty());
+        OptionalLong lost = claim.abandoned() ? mintedWithoutRecord(claim.entry()) : OptionalLong.empty();
+        if (lost.isPresent()) {
+            records.abandoned(attempt, lost.getAsLong());
+        } else if (!ports.now().isBefore(claim.entry().deliverBy())) {
+            records.over(attempt, HandOver.failed(Outcome.TEMPORARY, Phase.PREPARE, 0, "not handed over in time"));
+        } else if (leaseTooShort(claim)) {
+            return; // Nobody else has it yet, but somebody might before the server answers: the next claim sends it.
+        } else if (claim.entry().kind() == MailKind.RESET_LINK) {
+            resetMail(attempt);
+        } else {
+            notice(attempt);
+        }
+    }
+
+    private boolean leaseTooShort(Claim claim) {
+        Instant last = claim.leaseUntil().minus(policy.mailDeadline()).minus(policy.clockSkew());
+        return ports.now().isAfter(last);
+    }
+
+    private void resetMail(Attempt attempt) {
+        OutboxEntry entry = attempt.entry();
+        Decision decision = judge.sending(entry.sender(), entry.target(), entry.brand());
+        if (!decision.allowed()) {
+            records.refused(attempt, decision.explanation().code());
+            return;
+        }
+        MailMaker.Minted minted = maker.resetMail(attempt.claim(), decision);
+        Link link = minted.link();
+        boolean stored = ports.stores()
+                .transactions()
+                .inNew(() -> ports.stores().tokens().add(link));
+        if (!stored) {
+            records.dropped(attempt);
+            return;
+        }
+        HandOver said = speak(minted.mail()).without(minted.token().reveal());
+        record(new Attempt(attempt.claim(), Optional.of(link.digest())), said);
+    }
+
+    private void notice(Attempt attempt) {
+        Optional<Mail> mail = maker.notice(attempt.entry());
+        if (mail.isEmpty()) {
+            records.refused(attempt, NO_RECIPIENT);
+            return;
+        }
+        record(attempt, speak(mail.get()));
+    }
+
+    /** A mailer that throws has a bug; whether the mail is out nobody knows. Its message may hold anything. */
+    private HandOver speak(Mail mail) {
+        try {
+            return mailer.hand(mail);
+        } catch (RuntimeException e) {
+            return HandOver.failed(
+                    Outcome.UNKNOWN,
+                    Phase.DATA,
+                    0,
+                    "the mailer failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void record(Attempt attempt, HandOver said) {
+        if (said.serverFault()) {
+            records.serverDown(attempt, said, breaker.opened());
+            return;
+        }
+        breaker.closed();
+        switch (said.outcome()) {
+            case ACCEPTED -> records.accepted(attempt, said);
+            case TEMPORARY -> records.deferred(attempt, said);
+            case UNKNOWN -> records.unknown(attempt, said);
+            case PERMANENT_RECIPIENT, PERMANENT_CONTENT, PERMANENT_CONFIG -> records.rejected(attempt, said);
+        }
+    }
+
+    /** The fence of a claim that ended without a word after something may have gone out. */
+    private OptionalLong mintedWithoutRecord(OutboxEntry entry) {
+        if (entry.kind() != MailKind.RESET_LINK) {
+            return OptionalLong.of(0);
+        }
+        Optional<ResetRecord> reset = ports.stores().resets().find(entry.account(), entry.reset());
+        List<Link> links = ports.stores().tokens().ofResets(entry.account(), Set.of(entry.reset()));
+        return links.stream()
+                .filter(link -> reset.filter(r -> !r.settled(link)).isPresent())
+                .mapToLong(Link::fence)
+                .max();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.resetkit.internal.deliver;
+
+import dev.resetkit.internal.brand.BrandTable;
+import dev.resetkit.internal.brand.HostNames;
+import dev.resetkit.internal.brand.Locales;
+import dev.resetkit.internal.config.Policy;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.decide.Decision;
+import dev.resetkit.internal.link.Digests;
+import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.Brand;
+import dev.resetkit.model.account.EmailAddress;
+import dev.resetkit.model.account.RegisteredAddress;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.account.UserState;
+import dev.resetkit.model.mail.Mail;
+import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.Purpose;
+import dev.resetkit.model.secret.ResetToken;
+import dev.resetkit.spi.store.Link;
+import dev.resetkit.spi.store.Outbox.Claim;
+import dev.resetkit.spi.store.OutboxEntry;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Makes the content of mails from the facts of now. Here, and only here, a token is minted. */
+final class MailMaker {
+    private final Ports ports;
+    private final Policy policy;
+    private final Randoms randoms;
+
+    MailMaker(Ports ports, Policy policy, Randoms randoms) {
+        this.ports = ports;
+        this.policy = policy;
+        this.randoms = randoms;
+    }
+
+    /**
+     * A reset mail that is ready to go once its link is stored.
+     *
+     * @param mail the content, with the token in its link
+     * @param link what is stored of it
+     * @param token the secret, to take it out of what the server says
+     */
+    record Minted(Mail mail, Link link, ResetToken token) {}
+
+    /** Mints a token for one attempt. */
+    Minted resetMail(Claim claim, Decision decision) {
+        OutboxEntry entry = claim.entry();
+        Account account = decision.account().orElseThrow();
+        User target = decision.target().orElseThrow();
+        Brand brand = decision.brand().map(BrandChoice::brand).orElseThrow();
+        EmailAddress address = target.primary().map(RegisteredAddress::address).orElseThrow();
+        ResetToken token = randoms.token();
+        Instant now = ports.now();
+        Instant expiresAt = now.plus(policy.life(target.kind(), decision.self()));
+        var link = new Link(
+                Digests.of(Purpose.RESET, token),
+                entry.account(),
+                entry.reset(),
+                entry.target(),
+                Purpose.RESET,
+                new Link.Binding(
+                        brand.id(), brand.host(), Digests.of(address), target.version(), decision.targetRole()),
+                claim.fence(),
+                now,
+                expiresAt,
+                Optional.empty(),
+                Optional.empty());
+        var mail = new Mail(
+                randoms.id(),
+                MailKind.RESET_LINK,
+                account.name(),
+                brand,
+                address,
+                target.name(),
+                Locales.choose(account, brand, target).locale(),
+                target.zone().orElse(ZoneOffset.UTC),
+                now,
+                Optional.of(policy.linkTemplate().link(brand.host(), token)),
+                Optional.of(expiresAt));
+        return new Minted(mail, link, token);
+    }
+
+    /**
+     * The notice of a change; empty when there is nobody, no address or no brand to write to. It goes out to suspended
+     * users too, and through a brand that is no longer eligible if no other is left.
+     */
+    Optional<Mail> notice(OutboxEntry entry) {
+        Optional<Account> account = ports.directory().find(entry.account());
+        Optional<User> target = ports.users()
+                .find(entry.account(), entry.target())
+                .filter(u -> u.state() != UserState.DELETED && u.primary().isPresent());
+        if (account.isEmpty() || target.isEmpty()) {
+            return Optional.empty();
+        }
+        return noticeBrand(entry, account.get(), target.get())
+                .map(brand -> notice(entry, account.get(), target.get(), brand));
+    }
+
+    private Mail notice(OutboxEntry entry, Account account, User target, Brand brand) {
+        return new Mail(
+                randoms.id(),
+                MailKind.PASSWORD_CHANGED,
+                account.name(),
+                brand,
+                target.primary().map(RegisteredAddress::address).orElseThrow(),
+                target.name(),
+                Locales.choose(account, brand, target).locale(),
+                target.zone().orElse(ZoneOffset.UTC),
+                entry.createdAt(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Optional<Brand> noticeBrand(OutboxEntry entry, Account account, User target) {
+        var settings = ports.stores().settings().find(entry.account());
+        return entry.brand()
+                .flatMap(account::brand)
+                .filter(Brand::active)
+                .or(() -> BrandTable.choose(account, settings, target, Optional.empty())
+                        .choice()
+                        .map(BrandChoice::brand))
+                .or(() -> account.brands().stream().findFirst())
+                .filter(brand -> HostNames.safe(brand.host()));
+    }
+}

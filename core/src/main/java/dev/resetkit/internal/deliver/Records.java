@@ -1,0 +1,232 @@
+package dev.resetkit.internal.deliver;
+
+import dev.resetkit.internal.config.Policy;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.mail.HandOver;
+import dev.resetkit.model.mail.HandOver.Outcome;
+import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.mail.Phase;
+import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.reset.TimelineEntry;
+import dev.resetkit.model.secret.LinkDigest;
+import dev.resetkit.spi.store.Link;
+import dev.resetkit.spi.store.Outbox.Claim;
+import dev.resetkit.spi.store.OutboxEntry;
+import dev.resetkit.spi.store.ResetRecord;
+import dev.resetkit.spi.store.TokenStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Writes down what came of an attempt: one transaction each, begun with the guarded write on the outbox row, so that a
+ * worker whose lease went to another changes nothing.
+ */
+final class Records {
+    private final Ports ports;
+    private final Backoff backoff;
+
+    Records(Ports ports, Backoff backoff) {
+        this.ports = ports;
+        this.backoff = backoff;
+    }
+
+    /** The server has the mail: from now on older mails' links are dead. */
+    void accepted(Attempt attempt, HandOver said) {
+        guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
+            Instant now = ports.now();
+            attempt.link().ifPresent(own -> supersede(attempt.entry(), own, now));
+            settle(attempt, ResetState.ACCEPTED);
+            note(attempt, said, ResetState.ACCEPTED, Optional.empty(), now);
+        });
+    }
+
+    /** The server refused this mail for good. */
+    void rejected(Attempt attempt, HandOver said) {
+        guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
+            dropLink(attempt);
+            settle(attempt, ResetState.REJECTED);
+            note(attempt, said, ResetState.REJECTED, Optional.empty(), ports.now());
+        });
+    }
+
+    /** The server refused this mail for now. */
+    void deferred(Attempt attempt, HandOver said) {
+        int attempts = attempt.number();
+        if (attempts >= Policy.MOST_ATTEMPTS) {
+            over(attempt, said);
+            return;
+        }
+        Instant due = backoff.next(ports.now(), attempts, attempt.entry().deliverBy());
+        release(attempt, said, due, attempts);
+    }
+
+    /** The server or the way to it is at fault: that is no attempt on this mail. */
+    void serverDown(Attempt attempt, HandOver said, Duration pause) {
+        release(attempt, said, ports.now().plus(pause), attempt.claim().attempts());
+    }
+
+    /** Nobody knows whether the server has the mail: its link lives on, and there may be another try. */
+    void unknown(Attempt attempt, HandOver said) {
+        int unknowns = attempt.claim().unknowns() + 1;
+        boolean last = unknowns >= Policy.MOST_UNKNOWN;
+        Instant now = ports.now();
+        Instant due = backoff.next(now, attempt.number(), attempt.entry().deliverBy());
+        guarded(
+                () -> last
+                        ? ports.stores().outbox().remove(attempt.claim())
+                        : ports.stores().outbox().release(attempt.claim(), due, attempt.number(), unknowns),
+                () -> {
+                    settle(attempt, ResetState.OUTCOME_UNKNOWN);
+                    Optional<Instant> next = last ? Optional.empty() : Optional.of(due);
+                    note(attempt, said, ResetState.OUTCOME_UNKNOWN, next, now);
+                });
+    }
+
+    /**
+     * A worker died, or hung past its lease, after it had minted: the same as an unknown outcome, told by whoever comes
+     * next, and tried again at once.
+     */
+    void abandoned(Attempt attempt, long fence) {
+        Claim claim = attempt.claim();
+        OutboxEntry entry = attempt.entry();
+        int unknowns = claim.unknowns() + 1;
+        boolean last = unknowns >= Policy.MOST_UNKNOWN;
+        Instant now = ports.now();
+        var said = HandOver.failed(Outcome.UNKNOWN, Phase.DATA, 0, "the worker stopped before it could note a reply");
+        guarded(
+                () -> last
+                        ? ports.stores().outbox().remove(claim)
+                        : ports.stores().outbox().release(claim, now, attempt.number(), unknowns),
+                () -> {
+                    if (entry.kind() == MailKind.RESET_LINK) {
+                        ports.stores()
+                                .resets()
+                                .settle(entry.account(), entry.reset(), ResetState.OUTCOME_UNKNOWN, fence);
+                    }
+                    Optional<Instant> next = last ? Optional.empty() : Optional.of(now);
+                    note(attempt, said, ResetState.OUTCOME_UNKNOWN, next, now);
+                });
+    }
+
+    /** Not handed over in time, or tried often enough. What may have been delivered before stays usable. */
+    void over(Attempt attempt, HandOver last) {
+        ResetState state = attempt.claim().unknowns() > 0 ? ResetState.OUTCOME_UNKNOWN : ResetState.GAVE_UP;
+        guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
+            dropLink(attempt);
+            settle(attempt, state);
+            note(attempt, last, state, Optional.empty(), ports.now());
+        });
+    }
+
+    /** The rules of now no longer allow it. */
+    void refused(Attempt attempt, Code rule) {
+        OutboxEntry entry = attempt.entry();
+        guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
+            settle(attempt, ResetState.REFUSED);
+            append(entry, TimelineEntry.of(entry.reset(), ports.now(), entry.kind(), ResetState.REFUSED, rule));
+        });
+    }
+
+    /** The reset ended meanwhile; there is nothing left to say. */
+    void dropped(Attempt attempt) {
+        ports.stores().outbox().remove(attempt.claim());
+    }
+
+    private void release(Attempt attempt, HandOver said, Instant due, int attempts) {
+        guarded(
+                () -> ports.stores()
+                        .outbox()
+                        .release(attempt.claim(), due, attempts, attempt.claim().unknowns()),
+                () -> {
+                    dropLink(attempt);
+                    settle(attempt, ResetState.DEFERRED);
+                    note(attempt, said, ResetState.DEFERRED, Optional.of(due), ports.now());
+                });
+    }
+
+    private void guarded(BooleanSupplier guard, Runnable rest) {
+        ports.stores().transactions().inNew(() -> {
+            boolean ours = guard.getAsBoolean();
+            if (ours) {
+                rest.run();
+            }
+            return ours;
+        });
+    }
+
+    private void supersede(OutboxEntry entry, LinkDigest own, Instant now) {
+        AccountId account = entry.account();
+        List<TokenStore.Found> live = ports.stores().tokens().lockLive(account, entry.target());
+        boolean alive = live.stream().anyMatch(f -> f.link().digest().equals(own));
+        List<TokenStore.Found> older = live.stream()
+                .filter(f -> alive
+                        && !f.link().reset().equals(entry.reset())
+                        && f.reset().settled(f.link()))
+                .toList();
+        if (older.isEmpty()) {
+            return;
+        }
+        Set<LinkDigest> links = older.stream().map(f -> f.link().digest()).collect(Collectors.toSet());
+        Set<ResetId> resets = older.stream().map(f -> f.link().reset()).collect(Collectors.toSet());
+        ports.stores().tokens().end(account, links, Link.Reason.SUPERSEDED, now);
+        ports.stores().resets().end(account, resets, new ResetRecord.End(ResetState.SUPERSEDED, now));
+        ports.stores()
+                .resets()
+                .note(
+                        account,
+                        resets.stream()
+                                .map(reset -> TimelineEntry.of(
+                                        reset, now, MailKind.RESET_LINK, ResetState.SUPERSEDED, Code.of("SUPERSEDED")))
+                                .toList());
+    }
+
+    private void dropLink(Attempt attempt) {
+        attempt.link()
+                .ifPresent(
+                        link -> ports.stores().tokens().remove(attempt.entry().account(), link));
+    }
+
+    /** A notice says nothing about how the link's mail fares. */
+    private void settle(Attempt attempt, ResetState delivery) {
+        OutboxEntry entry = attempt.entry();
+        if (entry.kind() == MailKind.RESET_LINK) {
+            ports.stores()
+                    .resets()
+                    .settle(
+                            entry.account(),
+                            entry.reset(),
+                            delivery,
+                            attempt.claim().fence());
+        }
+    }
+
+    private void note(Attempt attempt, HandOver said, ResetState state, Optional<Instant> next, Instant now) {
+        OutboxEntry entry = attempt.entry();
+        append(
+                entry,
+                new TimelineEntry(
+                        entry.reset(),
+                        now,
+                        entry.kind(),
+                        state,
+                        Code.of(said.outcome().name()),
+                        attempt.number(),
+                        said.replyCode(),
+                        said.enhancedStatus(),
+                        said.queueId(),
+                        said.text(),
+                        next));
+    }
+
+    private void append(OutboxEntry entry, TimelineEntry line) {
+        ports.stores().resets().note(entry.account(), List.of(line));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.resetkit.internal.flow;
+
+import dev.resetkit.internal.config.Policy;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.flow.LinkReader.Judged;
+import dev.resetkit.internal.hash.HashPermits;
+import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.internal.link.Verdict;
+import dev.resetkit.internal.rules.PasswordContext;
+import dev.resetkit.internal.rules.PasswordRules;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.RedemptionId;
+import dev.resetkit.model.password.Violation;
+import dev.resetkit.model.reset.LinkRefused;
+import dev.resetkit.model.reset.RedeemResult;
+import dev.resetkit.model.reset.RedeemResult.Changed;
+import dev.resetkit.model.reset.RedeemResult.PasswordRefused;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.model.secret.NewPassword;
+import dev.resetkit.model.secret.ResetToken;
+import dev.resetkit.spi.CommitLostException;
+import dev.resetkit.spi.OutcomeUnknownException;
+import dev.resetkit.spi.PasswordHasher;
+import dev.resetkit.spi.StoreUnavailableException;
+import dev.resetkit.spi.store.Link;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Saves a new password under a link. In order: shape of password and token, the link, the rules, a permit, the link
+ * again, the hash, and one transaction in which everything happens or nothing.
+ */
+public final class RedeemFlow {
+    private static final Code REFUSED = Code.of("REDEEM_REFUSED");
+
+    private final Ports ports;
+    private final Policy policy;
+    private final LinkReader reader;
+    private final PasswordHasher hasher;
+    private final HashPermits permits;
+    private final Randoms randoms;
+    private final Redemption redemption;
+    private final Audit audit;
+
+    public RedeemFlow(
+            Ports ports,
+            Policy policy,
+            Holding holding,
+            PasswordHasher hasher,
+            HashPermits permits,
+            Randoms randoms,
+            Audit audit,
+            Wake wake) {
+        this.ports = ports;
+        this.policy = policy;
+        this.reader = holding.reader();
+        this.hasher = hasher;
+        this.permits = permits;
+        this.randoms = randoms;
+        this.redemption = new Redemption(ports, randoms, audit, wake);
+        this.audit = audit;
+    }
+
+    /** The answer to a POST. */
+    public RedeemResult redeem(AccountId account, String token, NewPassword password) {
+        ports.refuseInside("redeem");
+        List<Violation> raw = PasswordRules.rawViolations(password);
+        if (!raw.isEmpty()) {
+            return new PasswordRefused(raw);
+        }
+        Optional<ResetToken> parsed = ResetToken.parse(token);
+        if (parsed.isEmpty()) {
+            return LinkRefused.invalid();
+        }
+        try {
+            Optional<Judged> judged = reader.read(account, parsed.get());
+            return judged.isEmpty() ? LinkRefused.invalid() : redeem(judged.get(), password);
+        } catch (StoreUnavailableException e) {
+            return LinkRefused.busy(InspectFlow.STORE_WAIT);
+        }
+    }
+
+    private RedeemResult redeem(Judged judged, NewPassword password) {
+        if (!judged.verdict().good()) {
+            return refuse(judged);
+        }
+        List<Violation> violations = violations(judged, password);
+        if (!violations.isEmpty()) {
+            return new PasswordRefused(violations);
+        }
+        // The permit is kept until the transaction has ended: whoever waits next sees what came of it.
+        Optional<HashPermits.Permit> permit = permits.acquire();
+        if (permit.isEmpty()) {
+            return LinkRefused.busy(permits.waitHint());
+        }
+        try {
+            Optional<Judged> again = reader.again(judged);
+            if (again.isEmpty()) {
+                return LinkRefused.invalid();
+            }
+            return again.get().verdict().good() ? save(again.get(), hasher.hash(password)) : refuse(again.get());
+        } finally {
+            permit.get().close();
+        }
+    }
+
+    private RedeemResult save(Judged judged, EncodedPassword hash) {
+        var id = RedemptionId.of(randoms.id());
+        try {
+            return redemption.commit(judged.facts(), id, hash) ? new Changed() : lost(judged);
+        } catch (CommitLostException e) {
+            return afterLostCommit(judged, id);
+        }
+    }
+
+    /** Somebody else was faster. What they did decides the answer; when it does not show, the link is as it was. */
+    private RedeemResult lost(Judged judged) {
+        return reader.again(judged)
+                .map(now -> now.verdict().good() ? LinkRefused.busy(Duration.ofSeconds(1)) : refuse(now))
+                .orElseGet(LinkRefused::invalid);
+    }
+
+    private RedeemResult afterLostCommit(Judged judged, RedemptionId id) {
+        try {
+            Optional<Judged> now = reader.again(judged);
+            boolean ours = now.flatMap(j -> j.facts().link().end())
+                    .flatMap(Link.End::redemption)
+                    .filter(id::equals)
+                    .isPresent();
+            return ours ? new Changed() : lost(judged);
+        } catch (StoreUnavailableException e) {
+            throw new OutcomeUnknownException("redeem: the commit was lost and the link cannot be read", e);
+        }
+    }
+
+    private List<Violation> violations(Judged judged, NewPassword password) {
+        User target = judged.facts().target().orElseThrow();
+        Account account = judged.facts().account().orElseThrow();
+        Link link = judged.facts().link();
+        var level = ports.stores().settings().find(link.account()).level(target.kind());
+        var brand = account.brand(link.binding().brand()).orElseThrow();
+        var context = PasswordContext.of(account, brand, target).withProductNames(policy.productNames());
+        return PasswordRules.check(password, level, context, hasher.maxBytes());
+    }
+
+    /** Marks what must never live again, writes the exact reason, and tells the holder the table's word. */
+    private LinkRefused refuse(Judged judged) {
+        Link link = judged.facts().link();
+        Verdict verdict = judged.verdict();
+        ports.stores().transactions().inNew(() -> {
+            verdict.mark()
+                    .filter(mark -> link.live())
+                    .ifPresent(mark ->
+                            ports.stores().tokens().end(link.account(), Set.of(link.digest()), mark, ports.now()));
+            audit.write(Audit.line(REFUSED, link.account()).about(link.user()).of(link.reset()), verdict.cause());
+            return link;
+        });
+        return verdict.refusal().orElseThrow();
+    }
+}

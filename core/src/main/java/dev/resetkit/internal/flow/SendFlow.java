@@ -1,0 +1,133 @@
+package dev.resetkit.internal.flow;
+
+import dev.resetkit.internal.brand.Locales;
+import dev.resetkit.internal.config.Policy;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.decide.Decision;
+import dev.resetkit.internal.decide.Judge;
+import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.account.RegisteredAddress;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.decision.Explanation;
+import dev.resetkit.model.decision.Outcome;
+import dev.resetkit.model.decision.Outcome.Accepted;
+import dev.resetkit.model.decision.Outcome.Refused;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.Preview;
+import dev.resetkit.model.reset.Purpose;
+import dev.resetkit.model.reset.QueuedReset;
+import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.reset.SendOptions;
+import dev.resetkit.spi.store.OutboxEntry;
+import dev.resetkit.spi.store.ResetRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Explains, previews and sends: one decision for all three. No mail server is spoken to here. */
+public final class SendFlow {
+    private static final Code REQUESTED = Code.of("RESET_REQUESTED");
+
+    private final Ports ports;
+    private final Policy policy;
+    private final Judge judge;
+    private final Randoms randoms;
+    private final Audit audit;
+    private final Wake wake;
+
+    public SendFlow(Ports ports, Policy policy, Judge judge, Randoms randoms, Audit audit, Wake wake) {
+        this.ports = ports;
+        this.policy = policy;
+        this.judge = judge;
+        this.randoms = randoms;
+        this.audit = audit;
+        this.wake = wake;
+    }
+
+    /** The decision and nothing else. */
+    public Explanation explain(Actor actor, UserId target, SendOptions options) {
+        return judge.sending(actor, target, options.brand()).explanation();
+    }
+
+    /** What the mail would be. */
+    public Outcome<Preview> preview(Actor actor, UserId target, SendOptions options) {
+        Decision decision = judge.sending(actor, target, options.brand());
+        return decision.allowed()
+                ? new Accepted<>(Explanation.ALLOWED, preview(decision))
+                : new Refused<>(decision.explanation());
+    }
+
+    /** Accepts the request in the caller's transaction, or in one of its own. */
+    public Outcome<QueuedReset> send(Actor actor, UserId target, SendOptions options) {
+        Decision decision = judge.sending(actor, target, options.brand());
+        if (!decision.allowed()) {
+            audit.refused(decision, Optional.of(target), Optional.empty());
+            return new Refused<>(decision.explanation());
+        }
+        Preview preview = preview(decision);
+        var id = ResetId.of(randoms.id());
+        ports.stores().transactions().inCurrentOrNew(() -> {
+            write(decision, options, preview, id);
+            ports.stores().transactions().afterCommit(wake::wake);
+            return id;
+        });
+        return new Accepted<>(QueuedReset.QUEUED, new QueuedReset(id, ResetState.QUEUED, preview));
+    }
+
+    private void write(Decision decision, SendOptions options, Preview preview, ResetId id) {
+        Instant now = ports.now();
+        Actor actor = decision.actor();
+        BrandChoice brand = preview.brand();
+        var stores = ports.stores();
+        stores.resets()
+                .add(new ResetRecord(
+                        id,
+                        actor.account(),
+                        preview.target(),
+                        actor,
+                        Purpose.RESET,
+                        brand.brand().id(),
+                        brand.rule(),
+                        preview.maskedAddress(),
+                        now,
+                        ResetState.QUEUED,
+                        0,
+                        Optional.empty()));
+        stores.outbox()
+                .add(new OutboxEntry(
+                        randoms.id(),
+                        actor.account(),
+                        MailKind.RESET_LINK,
+                        id,
+                        preview.target(),
+                        actor,
+                        options.brand(),
+                        now,
+                        now,
+                        now.plus(policy.deliverBy(preview.life()))));
+        audit.write(
+                Audit.line(REQUESTED, actor.account())
+                        .by(actor)
+                        .about(preview.target())
+                        .of(id)
+                        .through(brand.brand().id())
+                        .to(preview.maskedAddress())
+                        .saying(options.reason().orElse("")),
+                QueuedReset.QUEUED);
+    }
+
+    private Preview preview(Decision decision) {
+        User target = decision.target().orElseThrow();
+        BrandChoice brand = decision.brand().orElseThrow();
+        return new Preview(
+                target.id(),
+                target.primary().map(RegisteredAddress::address).orElseThrow().masked(),
+                brand,
+                Locales.choose(decision.account().orElseThrow(), brand.brand(), target),
+                policy.life(target.kind(), decision.self()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Password hashing: Argon2id, reading of bcrypt, and the bound on how many hashes run at once. */
+@NullMarked
+package dev.resetkit.internal.hash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.resetkit.model.decision;
+
+/** What an actor may ask for. Each is judged by the same object that explains it. */
+public enum Action {
+    /** Mail a reset link to a user; the user picks the password. Previews are judged alike. */
+    SEND_RESET_EMAIL,
+    /** End a reset that is under way. */
+    CANCEL,
+    /** Read the resets of a user and their timelines. */
+    READ_HISTORY,
+    /** Give or withdraw the right to send. */
+    MANAGE_GRANTS,
+    /** See who was given the right to send. */
+    LIST_GRANTS,
+    /** Let administrators send reset mails to the owner. */
+    ALLOW_OWNER_RESET,
+    /** Name the brand that team members sign in through. */
+    CHOOSE_AGENT_BRAND,
+    /** Choose password levels and self-service. */
+    MANAGE_POLICY,
+    /** Read the audit. */
+    READ_AUDIT
+}

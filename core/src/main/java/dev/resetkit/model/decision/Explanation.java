@@ -1,0 +1,51 @@
+package dev.resetkit.model.decision;
+
+import dev.resetkit.model.Code;
+import java.util.List;
+
+/**
+ * The decision itself: every rule that was checked, in order, and the one that decided. The object that explains is the
+ * object that enforces.
+ *
+ * @param action what was asked for
+ * @param checks at least one rule, in the order of the checks
+ */
+public record Explanation(Action action, List<Check> checks) {
+    /** The code of an action that is allowed. */
+    public static final Code ALLOWED = Code.of("ALLOWED");
+
+    /** Copies the list. */
+    public Explanation {
+        checks = List.copyOf(checks);
+        if (checks.isEmpty()) {
+            throw new IllegalArgumentException("a decision rests on at least one rule");
+        }
+    }
+
+    /**
+     * Whether every rule let the action through.
+     *
+     * @return true when it may be done
+     */
+    public boolean allowed() {
+        return checks.stream().allMatch(Check::passed);
+    }
+
+    /**
+     * The rule that decided: the first that refused; when all passed, the last that was checked.
+     *
+     * @return one of {@link #checks}
+     */
+    public Check deciding() {
+        return checks.stream().filter(check -> !check.passed()).findFirst().orElse(checks.get(checks.size() - 1));
+    }
+
+    /**
+     * The outcome in one word.
+     *
+     * @return {@link #ALLOWED}, or the name of the rule that refused
+     */
+    public Code code() {
+        return allowed() ? ALLOWED : deciding().rule();
+    }
+}

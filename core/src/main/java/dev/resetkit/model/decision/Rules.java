@@ -1,0 +1,47 @@
+package dev.resetkit.model.decision;
+
+import dev.resetkit.model.Code;
+
+/** The names of the rules that decide, in the order in which they are checked. */
+public final class Rules {
+    /** The actor is a user of the account, active, and nobody's assumed identity. */
+    public static final Code ACTOR_NOT_ACTIVE = Code.of("ACTOR_NOT_ACTIVE");
+    /** The session acts under somebody else's identity. */
+    public static final Code ACTOR_ASSUMED = Code.of("ACTOR_ASSUMED");
+    /** The account is open. */
+    public static final Code ACCOUNT_CLOSED = Code.of("ACCOUNT_CLOSED");
+    /** The actor's role, or a grant, gives the right at all. */
+    public static final Code RIGHT_MISSING = Code.of("RIGHT_MISSING");
+    /** The target is somebody whom the actor may know. One answer for every other id. */
+    public static final Code NOT_IN_YOUR_SCOPE = Code.of("NOT_IN_YOUR_SCOPE");
+    /** Administrators may send to the owner. */
+    public static final Code OWNER_PROTECTED = Code.of("OWNER_PROTECTED");
+    /** Self-service is on for users of this kind. */
+    public static final Code SELF_SERVICE_OFF = Code.of("SELF_SERVICE_OFF");
+    /** The target still exists. */
+    public static final Code TARGET_DELETED = Code.of("TARGET_DELETED");
+    /** The target is not suspended. */
+    public static final Code TARGET_SUSPENDED = Code.of("TARGET_SUSPENDED");
+    /** The target may sign in by password; fact {@code provider} names who signs it in instead. */
+    public static final Code PASSWORD_SIGN_IN_OFF = Code.of("PASSWORD_SIGN_IN_OFF");
+    /** The target has had a password before. */
+    public static final Code NEVER_ACTIVATED = Code.of("NEVER_ACTIVATED");
+    /** The target has a primary address. */
+    public static final Code NO_ADDRESS = Code.of("NO_ADDRESS");
+    /** The primary address is verified. */
+    public static final Code UNVERIFIED_ADDRESS = Code.of("UNVERIFIED_ADDRESS");
+    /** The brand that was asked for is in use. */
+    public static final Code BRAND_INACTIVE = Code.of("BRAND_INACTIVE");
+    /** There is a brand through which mail to this kind of user may go. */
+    public static final Code NO_ACTIVE_HELP_CENTER = Code.of("NO_ACTIVE_HELP_CENTER");
+    /** The host of the chosen brand is a plain https host name. */
+    public static final Code BRAND_HOST_INVALID = Code.of("BRAND_HOST_INVALID");
+    /** The reset that was named exists and its target may be known to the actor. */
+    public static final Code RESET_UNKNOWN = Code.of("RESET_UNKNOWN");
+    /** The reset has not ended yet. */
+    public static final Code RESET_ENDED = Code.of("RESET_ENDED");
+    /** The grant that was named exists and still holds. */
+    public static final Code GRANT_UNKNOWN = Code.of("GRANT_UNKNOWN");
+
+    private Rules() {}
+}

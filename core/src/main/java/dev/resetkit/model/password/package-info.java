@@ -1,0 +1,5 @@
+/** Password levels, requirements and violations. */
+@NullMarked
+package dev.resetkit.model.password;
+
+import org.jspecify.annotations.NullMarked;

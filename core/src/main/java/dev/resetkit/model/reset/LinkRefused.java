@@ -1,0 +1,88 @@
+package dev.resetkit.model.reset;
+
+import dev.resetkit.model.Code;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A link that is good for nothing, or not right now. Its holder is told one of five words; the exact reason is in the
+ * audit.
+ *
+ * @param code one of the constants here
+ * @param at when it was used, superseded or ran out; empty for the others
+ * @param retryAfter how long to wait, for {@link #BUSY} only
+ */
+public record LinkRefused(Code code, Optional<Instant> at, Optional<Duration> retryAfter)
+        implements Inspection, RedeemResult {
+    /** Malformed, unknown, or dead for a reason that its holder is not told. */
+    public static final Code INVALID = Code.of("INVALID");
+    /** This link or another of the same reset was used, or the password was changed since. */
+    public static final Code USED = Code.of("USED");
+    /** A newer mail was accepted. */
+    public static final Code SUPERSEDED = Code.of("SUPERSEDED");
+    /** Past its end. */
+    public static final Code EXPIRED = Code.of("EXPIRED");
+    /** Too much to do, or a part is down. The link is untouched. */
+    public static final Code BUSY = Code.of("BUSY");
+
+    /**
+     * The one answer for every cause that is not told.
+     *
+     * @return the refusal
+     */
+    public static LinkRefused invalid() {
+        return new LinkRefused(INVALID, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A refusal that has a time.
+     *
+     * @param code used, superseded or expired
+     * @param at when
+     * @return the refusal
+     */
+    public static LinkRefused at(Code code, Instant at) {
+        return new LinkRefused(code, Optional.of(at), Optional.empty());
+    }
+
+    /**
+     * Come back later.
+     *
+     * @param retryAfter how long to wait
+     * @return the refusal
+     */
+    public static LinkRefused busy(Duration retryAfter) {
+        return new LinkRefused(BUSY, Optional.empty(), Optional.of(retryAfter));
+    }
+
+    /**
+     * Whether the same link may still work later.
+     *
+     * @return true for {@link #BUSY} only
+     */
+    public boolean linkUsable() {
+        return code.equals(BUSY);
+    }
+
+    @Override
+    public boolean isOk() {
+        return false;
+    }
+
+    @Override
+    public <R> R fold(
+            Function<? super Inspection.Usable, ? extends R> usable,
+            Function<? super LinkRefused, ? extends R> refused) {
+        return refused.apply(this);
+    }
+
+    @Override
+    public <R> R fold(
+            Function<? super RedeemResult.Changed, ? extends R> changed,
+            Function<? super RedeemResult.PasswordRefused, ? extends R> password,
+            Function<? super LinkRefused, ? extends R> link) {
+        return link.apply(this);
+    }
+}

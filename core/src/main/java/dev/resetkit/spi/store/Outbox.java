@@ -1,0 +1,69 @@
+package dev.resetkit.spi.store;
+
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ResetId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Mails waiting to be handed over. A claim is a lease with a fencing number: whoever comes back after another claim
+ * changes nothing. Safe for use by several threads and processes; takes part in the current transaction.
+ */
+public interface Outbox {
+    /**
+     * An entry under lease.
+     *
+     * @param entry the entry
+     * @param fence the number of this claim of the entry, from 1; each claim has a greater one
+     * @param attempts how many attempts were made on this mail before
+     * @param unknowns how many of them had an outcome that nobody knows
+     * @param leaseUntil until when nobody else can claim it
+     * @param abandoned whether the claim before ran out without a word: a worker died, or hangs
+     */
+    record Claim(OutboxEntry entry, long fence, int attempts, int unknowns, Instant leaseUntil, boolean abandoned) {}
+
+    /**
+     * Adds an entry.
+     *
+     * @param entry the entry, free to claim from its due time
+     */
+    void add(OutboxEntry entry);
+
+    /**
+     * Leases entries that are due and free, the longest due first. No entry is leased to two callers at once.
+     *
+     * @param now the caller's clock; an entry is due at it, and a lease is over at it
+     * @param leaseUntil the end of the new lease
+     * @param limit the most to lease, 1 to 1000
+     * @return the claims, each with a fresh fence; empty when there is nothing to do
+     */
+    List<Claim> claim(Instant now, Instant leaseUntil, int limit);
+
+    /**
+     * Gives an entry back for a later try, if the claim is still the latest.
+     *
+     * @param claim the claim
+     * @param dueAt not before
+     * @param attempts the new number of attempts
+     * @param unknowns the new number of unknown outcomes
+     * @return false when another claim came between, or the entry is gone; nothing changed
+     */
+    boolean release(Claim claim, Instant dueAt, int attempts, int unknowns);
+
+    /**
+     * Removes an entry that is done, if the claim is still the latest.
+     *
+     * @param claim the claim
+     * @return false when another claim came between, or the entry is gone; nothing changed
+     */
+    boolean remove(Claim claim);
+
+    /**
+     * Removes all entries of a reset, leased or not.
+     *
+     * @param account the account
+     * @param reset the reset
+     * @return how many there were
+     */
+    int removeOf(AccountId account, ResetId reset);
+}

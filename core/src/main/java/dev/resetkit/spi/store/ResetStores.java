@@ -1,0 +1,48 @@
+package dev.resetkit.spi.store;
+
+import dev.resetkit.spi.Transactions;
+
+/** All stores of the library over one database, with the transactions they share. */
+public interface ResetStores {
+    /**
+     * Links.
+     *
+     * @return the store
+     */
+    TokenStore tokens();
+
+    /**
+     * Resets and their timelines.
+     *
+     * @return the store
+     */
+    ResetLog resets();
+
+    /**
+     * Mails to be handed over.
+     *
+     * @return the store
+     */
+    Outbox outbox();
+
+    /**
+     * Policies and grants.
+     *
+     * @return the store
+     */
+    Settings settings();
+
+    /**
+     * Who did what.
+     *
+     * @return the store
+     */
+    AuditLog audit();
+
+    /**
+     * What binds them together.
+     *
+     * @return the transactions in which all of them take part
+     */
+    Transactions transactions();
+}
