@@ -33,6 +33,7 @@ public final class ResetkitBuilder {
     private @Nullable ResetStores stores;
     private @Nullable Mailer mailer;
     private @Nullable PasswordHasher hasher;
+    private @Nullable Integer hashPermits;
     private Clock clock = Clock.systemUTC();
     private Duration endUserLife = Duration.ofHours(24);
     private Duration teamMemberLife = Duration.ofHours(1);
@@ -113,6 +114,19 @@ public final class ResetkitBuilder {
     }
 
     /**
+     * How many passwords are hashed at once; four times as many callers may wait, for two seconds, and the next one is
+     * told to come back. By default as many as cores and a quarter of the heap bear at 19 MiB, or the cost of the
+     * library's own hasher.
+     *
+     * @param permits 1 to 256
+     * @return this builder
+     */
+    public ResetkitBuilder hashPermits(int permits) {
+        hashPermits = permits;
+        return this;
+    }
+
+    /**
      * The one source of time; by default the system's, in UTC.
      *
      * @param source the clock
@@ -187,7 +201,7 @@ public final class ResetkitBuilder {
     /**
      * How far the clocks of two processes may differ; by default 120 seconds.
      *
-     * @param skew 0 to 10 minutes
+     * @param skew 1 second to 10 minutes
      * @return this builder
      */
     public ResetkitBuilder clockSkew(Duration skew) {
@@ -240,7 +254,8 @@ public final class ResetkitBuilder {
         within("linkLife", teamMemberLife, SHORTEST_LIFE, LONGEST_LIFE);
         within("selfServiceLinkLife", selfServiceLife, SHORTEST_LIFE, LONGEST_LIFE);
         within("mailDeadline", mailDeadline, Duration.ofSeconds(1), Duration.ofMinutes(10));
-        within("clockSkew", clockSkew, Duration.ZERO, Duration.ofMinutes(10));
+        // Not 0: the skew is also the time that a claim may take before it is too old to speak under.
+        within("clockSkew", clockSkew, Duration.ofSeconds(1), Duration.ofMinutes(10));
         within("lease", lease, mailDeadline.plus(clockSkew.multipliedBy(2)), Duration.ofHours(1));
         within("firstBackoff", firstBackoff, Duration.ofSeconds(1), Duration.ofMinutes(30));
         within("pollInterval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10));
@@ -260,8 +275,17 @@ public final class ResetkitBuilder {
                 pollInterval);
         warnOfFakes(ports.stores());
         PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
-        Argon2Cost cost = chosen instanceof Argon2Hasher ours ? ours.cost() : Argon2Cost.DEFAULT;
-        return new Resetkit(ports, policy, given("mailer", mailer), chosen, HashPermits.forThisMachine(cost));
+        return new Resetkit(ports, policy, given("mailer", mailer), chosen, permits(chosen));
+    }
+
+    private HashPermits permits(PasswordHasher chosen) {
+        if (hashPermits == null) {
+            return HashPermits.forThisMachine(chosen instanceof Argon2Hasher ours ? ours.cost() : Argon2Cost.DEFAULT);
+        }
+        if (hashPermits < 1 || hashPermits > 256) {
+            throw new InvalidConfigurationException("hashPermits", "1 to 256");
+        }
+        return HashPermits.of(hashPermits);
     }
 
     private static void warnOfFakes(ResetStores stores) {

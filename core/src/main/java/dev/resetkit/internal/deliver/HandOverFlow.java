@@ -51,9 +51,10 @@ final class HandOverFlow {
         if (lost.isPresent()) {
             records.abandoned(attempt, lost.getAsLong());
         } else if (!ports.now().isBefore(claim.entry().deliverBy())) {
-            records.over(attempt, HandOver.failed(Outcome.TEMPORARY, Phase.PREPARE, 0, "not handed over in time"));
+            records.late(attempt);
         } else if (leaseTooShort(claim)) {
-            return; // Nobody else has it yet, but somebody might before the server answers: the next claim sends it.
+            // Nobody else has it yet, but somebody might before the server answers.
+            records.untouched(attempt, policy.firstBackoff());
         } else if (claim.entry().kind() == MailKind.RESET_LINK) {
             resetMail(attempt);
         } else {
@@ -87,7 +88,7 @@ final class HandOverFlow {
     }
 
     private void notice(Attempt attempt) {
-        Optional<Mail> mail = maker.notice(attempt.entry());
+        Optional<Mail> mail = made(attempt);
         if (mail.isEmpty()) {
             records.refused(attempt, NO_RECIPIENT);
             return;
@@ -95,11 +96,24 @@ final class HandOverFlow {
         record(attempt, speak(mail.get()));
     }
 
+    /**
+     * A notice whose claim runs out without a word counts as one that may be out, and three of those are the last. A
+     * store that is down must not use them up.
+     */
+    private Optional<Mail> made(Attempt attempt) {
+        try {
+            return maker.notice(attempt.entry());
+        } catch (RuntimeException e) {
+            records.untouched(attempt, policy.firstBackoff());
+            throw e;
+        }
+    }
+
     /** A mailer that throws has a bug; whether the mail is out nobody knows. Its message may hold anything. */
     private HandOver speak(Mail mail) {
         try {
             return mailer.hand(mail);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return HandOver.failed(
                     Outcome.UNKNOWN,
                     Phase.DATA,

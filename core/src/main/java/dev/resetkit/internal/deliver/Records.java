@@ -126,6 +126,35 @@ final class Records {
         });
     }
 
+    /** Not handed over in time: the timeline ends with the last reply there was. */
+    void late(Attempt attempt) {
+        OutboxEntry entry = attempt.entry();
+        over(
+                attempt,
+                ports.stores().resets().timeline(entry.account(), Set.of(entry.reset())).stream()
+                        .filter(line -> line.mail() == entry.kind() && line.attempt() > 0)
+                        .reduce((earlier, later) -> later)
+                        .map(Records::saidAgain)
+                        .orElseGet(
+                                () -> HandOver.failed(Outcome.TEMPORARY, Phase.PREPARE, 0, "not handed over in time")));
+    }
+
+    private static HandOver saidAgain(TimelineEntry line) {
+        return new HandOver(
+                Outcome.valueOf(line.code().name()),
+                Phase.PREPARE,
+                line.replyCode(),
+                line.enhancedStatus(),
+                line.queueId(),
+                "not handed over in time; last: " + line.text());
+    }
+
+    /** Nothing was said under this claim: the entry goes back as it was. */
+    void untouched(Attempt attempt, Duration wait) {
+        Claim claim = attempt.claim();
+        ports.stores().outbox().release(claim, ports.now().plus(wait), claim.attempts(), claim.unknowns());
+    }
+
     /** The rules of now no longer allow it. */
     void refused(Attempt attempt, Code rule) {
         OutboxEntry entry = attempt.entry();
@@ -165,7 +194,8 @@ final class Records {
     private void supersede(OutboxEntry entry, LinkDigest own, Instant now) {
         AccountId account = entry.account();
         List<TokenStore.Found> live = ports.stores().tokens().lockLive(account, entry.target());
-        boolean alive = live.stream().anyMatch(f -> f.link().digest().equals(own));
+        boolean alive = live.stream()
+                .anyMatch(f -> f.link().digest().equals(own) && f.reset().end().isEmpty());
         List<TokenStore.Found> older = live.stream()
                 .filter(f -> alive
                         && !f.link().reset().equals(entry.reset())
@@ -176,6 +206,11 @@ final class Records {
         }
         Set<LinkDigest> links = older.stream().map(f -> f.link().digest()).collect(Collectors.toSet());
         Set<ResetId> resets = older.stream().map(f -> f.link().reset()).collect(Collectors.toSet());
+        // A reset with an attempt on its way is not over: that mail may yet be accepted, and be the newest.
+        live.stream()
+                .filter(f -> !f.reset().settled(f.link()))
+                .map(f -> f.link().reset())
+                .forEach(resets::remove);
         ports.stores().tokens().end(account, links, Link.Reason.SUPERSEDED, now);
         ports.stores().resets().end(account, resets, new ResetRecord.End(ResetState.SUPERSEDED, now));
         ports.stores()

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,8 +93,12 @@ public final class Worker {
      */
     public int runOnce() {
         ports.refuseInside("runOnce");
+        return run(() -> false);
+    }
+
+    private int run(BooleanSupplier enough) {
         int handled = 0;
-        while (handled < MOST_PER_RUN && !isStopping() && breaker.allows()) {
+        while (handled < MOST_PER_RUN && !enough.getAsBoolean() && breaker.allows()) {
             Instant now = ports.now();
             List<Claim> claims = ports.stores()
                     .transactions()
@@ -122,8 +127,8 @@ public final class Worker {
         while (!isStopping()) {
             int handled = 0;
             try {
-                handled = runOnce();
-            } catch (RuntimeException e) {
+                handled = run(this::isStopping);
+            } catch (RuntimeException | Error e) {
                 LOG.warn(
                         "the outbox could not be read and is tried again: {}",
                         e.getClass().getName());

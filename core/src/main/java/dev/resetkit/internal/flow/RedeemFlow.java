@@ -27,6 +27,7 @@ import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.Link;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,16 +151,27 @@ public final class RedeemFlow {
 
     /** Marks what must never live again, writes the exact reason, and tells the holder the table's word. */
     private LinkRefused refuse(Judged judged) {
+        LinkRefused refusal = judged.verdict().refusal().orElseThrow();
+        try {
+            ports.stores().transactions().inNew(() -> {
+                mark(judged, refusal);
+                return refusal;
+            });
+        } catch (CommitLostException e) {
+            // Whether or not it is noted, the refusal stands: it rests on what was read.
+            return refusal;
+        }
+        return refusal;
+    }
+
+    private void mark(Judged judged, LinkRefused refusal) {
         Link link = judged.facts().link();
         Verdict verdict = judged.verdict();
-        ports.stores().transactions().inNew(() -> {
-            verdict.mark()
-                    .filter(mark -> link.live())
-                    .ifPresent(mark ->
-                            ports.stores().tokens().end(link.account(), Set.of(link.digest()), mark, ports.now()));
-            audit.write(Audit.line(REFUSED, link.account()).about(link.user()).of(link.reset()), verdict.cause());
-            return link;
-        });
-        return verdict.refusal().orElseThrow();
+        // The time that was told is the time that is kept, so that the next post is told the same.
+        Instant at = refusal.at().orElseGet(ports::now);
+        verdict.mark()
+                .filter(mark -> link.live())
+                .ifPresent(mark -> ports.stores().tokens().end(link.account(), Set.of(link.digest()), mark, at));
+        audit.write(Audit.line(REFUSED, link.account()).about(link.user()).of(link.reset()), verdict.cause());
     }
 }

@@ -62,6 +62,16 @@ public final class HashPermits {
     public static HashPermits forThisMachine(Argon2Cost cost) {
         var runtime = Runtime.getRuntime();
         int permits = permitsFor(runtime.availableProcessors(), runtime.maxMemory(), cost.memoryKiB());
+        return of(permits);
+    }
+
+    /**
+     * A number that the host chose, with the same queue and wait.
+     *
+     * @param permits how many hashes run at once, at least 1
+     * @return the permits
+     */
+    public static HashPermits of(int permits) {
         return new HashPermits(permits, QUEUE_PER_PERMIT * permits, DEFAULT_WAIT);
     }
 

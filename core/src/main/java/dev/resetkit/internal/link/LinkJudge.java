@@ -97,7 +97,7 @@ public final class LinkJudge {
         }
         // Everything else that changes the version was looked at above, so this is a password or a change and back.
         Verdict verdict = target.passwordChangedAt()
-                .filter(link.mintedAt()::isBefore)
+                .filter(at -> !at.isBefore(link.mintedAt()))
                 .map(at -> Verdict.refused(LinkRefused.at(LinkRefused.USED, at), "PASSWORD_CHANGED")
                         .marking(Reason.PASSWORD_CHANGED))
                 .orElseGet(() -> Verdict.refused(LinkRefused.invalid(), "VERSION_CHANGED")

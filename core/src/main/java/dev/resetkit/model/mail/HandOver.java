@@ -36,6 +36,9 @@ public record HandOver(
         UNKNOWN
     }
 
+    /** The shortest piece of a secret that is taken out of a text: 48 bits of a token. */
+    private static final int SECRET_PIECE = 8;
+
     /** Bounds the texts and removes what is not printable. */
     public HandOver {
         text = printable(text, 500);
@@ -78,19 +81,50 @@ public record HandOver(
     }
 
     /**
-     * The same answer with a secret taken out of its texts, for servers that quote what they were sent.
+     * The same answer with a secret taken out of its texts, for servers that quote what they were sent. Quotes are cut
+     * and folded, by servers and by the bounds of these texts, so every longer piece of it goes, not only the whole.
      *
      * @param secret the text to remove
-     * @return a copy that does not hold it
+     * @return a copy that holds no 8 characters of it in a row
      */
     public HandOver without(String secret) {
         return new HandOver(
                 outcome,
                 phase,
                 replyCode,
-                enhancedStatus,
-                queueId.map(id -> id.replace(secret, "[link]")),
-                text.replace(secret, "[link]"));
+                enhancedStatus.map(status -> redacted(status, secret)),
+                queueId.map(id -> redacted(id, secret)),
+                redacted(text, secret));
+    }
+
+    private static String redacted(String text, String secret) {
+        var out = new StringBuilder();
+        for (int at = 0; at < text.length(); ) {
+            int quoted = quoted(text, at, secret);
+            if (quoted >= Math.min(SECRET_PIECE, secret.length())) {
+                out.append("[link]");
+                at += quoted;
+            } else {
+                out.append(text.charAt(at));
+                at++;
+            }
+        }
+        return out.toString();
+    }
+
+    /** How much of the secret, from wherever in it, stands at a place of the text. */
+    private static int quoted(String text, int at, String secret) {
+        int most = 0;
+        for (int from = 0; from < secret.length(); from++) {
+            int n = 0;
+            while (at + n < text.length()
+                    && from + n < secret.length()
+                    && text.charAt(at + n) == secret.charAt(from + n)) {
+                n++;
+            }
+            most = Math.max(most, n);
+        }
+        return most;
     }
 
     private static String printable(String raw, int most) {

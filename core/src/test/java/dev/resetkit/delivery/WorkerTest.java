@@ -1,0 +1,204 @@
+package dev.resetkit.delivery;
+
+import static dev.resetkit.world.World.ADMIN;
+import static dev.resetkit.world.World.CARL;
+import static dev.resetkit.world.World.DORA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.world.Replies;
+import dev.resetkit.world.World;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The worker's thread. It would look by itself only every ten minutes, so what happens sooner was a wake-up. */
+class WorkerTest {
+    private final Set<Thread> before = threads();
+    private final World world = World.of((builder, memory) -> builder.pollInterval(Duration.ofMinutes(10)));
+
+    @AfterEach
+    void close() {
+        world.resetkit.process().close();
+    }
+
+    private static Set<Thread> threads() {
+        Set<Thread> all = new HashSet<>(Thread.getAllStackTraces().keySet());
+        all.removeIf(thread -> !thread.getName().startsWith("resetkit"));
+        return all;
+    }
+
+    private Set<Thread> ours() {
+        Set<Thread> now = threads();
+        now.removeAll(before);
+        return now;
+    }
+
+    /** Opens when that many mails were handed over. */
+    private CountDownLatch mails(int count) {
+        var latch = new CountDownLatch(count);
+        world.memory.mailer().answer(mail -> {
+            latch.countDown();
+            return Replies.ACCEPTED;
+        });
+        return latch;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Test
+    @DisplayName("I10: no thread before start, one daemon after it, none after close")
+    void threadOnlyWhenAsked() {
+        world.send(ADMIN, CARL);
+        world.handOver();
+        assertThat(ours()).isEmpty();
+        world.resetkit.process().start();
+        world.resetkit.process().start();
+        assertThat(ours()).hasSize(1).allMatch(Thread::isDaemon);
+        world.resetkit.process().close();
+        assertThat(ours()).isEmpty();
+        world.resetkit.process().close();
+    }
+
+    @Test
+    @DisplayName("woken by the request, then by the redemption, then for another user")
+    void wokenByTheCommit() {
+        CountDownLatch first = mails(1);
+        world.resetkit.process().start();
+        world.send(ADMIN, CARL);
+        await(first);
+        CountDownLatch notice = mails(1);
+        // The answer is recorded in the worker's own time; the link works before that.
+        world.redeem(World.tokenOf(world.memory.mailer().last()), World.GOOD_PASSWORD);
+        await(notice);
+        assertThat(world.memory.mailer().last().kind()).isEqualTo(MailKind.PASSWORD_CHANGED);
+        CountDownLatch other = mails(1);
+        world.send(ADMIN, DORA);
+        await(other);
+    }
+
+    @Test
+    @DisplayName("what waited before the start is handed over")
+    void whatWaited() {
+        CountDownLatch both = mails(2);
+        world.send(ADMIN, CARL);
+        world.send(ADMIN, DORA);
+        world.resetkit.process().start();
+        await(both);
+    }
+
+    @Test
+    @DisplayName("close lets the mail under way finish and leaves the rest where it is; start goes on")
+    void closeAndStartAgain() throws InterruptedException {
+        var speaking = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        world.memory.mailer().answer(mail -> {
+            speaking.countDown();
+            await(goOn);
+            return Replies.ACCEPTED;
+        });
+        var reset = world.send(ADMIN, CARL);
+        world.later(Duration.ofSeconds(1));
+        var next = world.send(ADMIN, DORA);
+        world.resetkit.process().start();
+        await(speaking);
+        var closing = new Thread(() -> world.resetkit.process().close());
+        closing.start();
+        // Wait until close has said its word and waits for the worker.
+        while (closing.getState() != Thread.State.TIMED_WAITING && closing.isAlive()) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        closing.join(60_000);
+        assertThat(closing.isAlive()).isFalse();
+        assertThat(world.report(reset).state().name()).isEqualTo("ACCEPTED");
+        assertThat(world.report(next).state().name()).isEqualTo("QUEUED");
+        CountDownLatch rest = mails(1);
+        world.resetkit.process().start();
+        await(rest);
+    }
+
+    @Test
+    @DisplayName("after close a host's scheduler may go on with runOnce")
+    void runOnceAfterClose() {
+        world.resetkit.process().start();
+        world.resetkit.process().close();
+        world.send(ADMIN, CARL);
+        assertThat(world.handOver()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("X9: a mailer that throws, even an error, does not end the thread")
+    void errorsDoNotEndTheThread() {
+        var thrown = new CountDownLatch(1);
+        world.memory.mailer().answer(mail -> {
+            thrown.countDown();
+            throw new NoClassDefFoundError("a library is missing");
+        });
+        world.resetkit.process().start();
+        world.send(ADMIN, CARL);
+        await(thrown);
+        CountDownLatch next = mails(1);
+        world.send(ADMIN, DORA);
+        await(next);
+    }
+
+    @Test
+    @DisplayName("runOnce refuses to run inside a transaction, naming itself")
+    void notInsideATransaction() {
+        world.send(ADMIN, CARL);
+        assertThatThrownBy(() -> world.memory.stores().transactions().inNew(world::handOver))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("runOnce");
+        assertThat(world.mails()).isEmpty();
+        assertThat(world.handOver()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("one run hands over at most a hundred mails; the next goes on")
+    void bounded() {
+        for (int i = 0; i < 103; i++) {
+            world.send(ADMIN, CARL);
+        }
+        assertThat(world.handOver()).isEqualTo(100);
+        assertThat(world.handOver()).isEqualTo(3);
+        assertThat(world.mails()).hasSize(103);
+        assertThat(world.mails().stream()
+                        .map(World::tokenOf)
+                        .filter(token -> world.inspect(token).isOk()))
+                .containsExactly(World.tokenOf(world.memory.mailer().last()));
+    }
+
+    @Test
+    @DisplayName("several workers at once hand each mail over once")
+    void severalWorkers() throws InterruptedException {
+        for (int i = 0; i < 60; i++) {
+            world.send(ADMIN, i % 2 == 0 ? CARL : DORA);
+        }
+        Thread[] workers = new Thread[6];
+        for (int i = 0; i < workers.length; i++) {
+            var process = world.anotherProcess().process();
+            workers[i] = new Thread(process::runOnce);
+        }
+        for (Thread worker : workers) {
+            worker.start();
+        }
+        for (Thread worker : workers) {
+            worker.join(120_000);
+        }
+        assertThat(world.mails()).hasSize(60);
+        assertThat(world.handOver()).isZero();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.resetkit.internal.decide;
+
+import static dev.resetkit.world.World.actor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resetkit.internal.decide.Cast.Granted;
+import dev.resetkit.model.account.Role;
+import dev.resetkit.model.account.RoleKind;
+import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.decision.Action;
+import dev.resetkit.model.decision.GrantHolder;
+import dev.resetkit.model.decision.Outcome;
+import dev.resetkit.model.id.GrantId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.password.PasswordLevel;
+import dev.resetkit.world.World;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerbTableTest {
+    private static final List<Action> VERBS = List.of(Action.values()).stream()
+            .filter(action -> action != Action.SEND_RESET_EMAIL)
+            .toList();
+
+    private final Table table = new Table("verbs.csv");
+
+    @ParameterizedTest
+    @EnumSource(RoleKind.class)
+    @DisplayName("Z2: every verb does for every kind of actor what the table says")
+    void verbsFollowTheTable(RoleKind kind) {
+        var softly = new SoftAssertions();
+        for (Action verb : VERBS) {
+            for (Granted granted : Granted.values()) {
+                for (String target : targets(verb)) {
+                    check(softly, kind, verb, granted, target);
+                }
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void theTableHasNoRowBesideTheCombinations() {
+        for (RoleKind kind : RoleKind.values()) {
+            for (Action verb : VERBS) {
+                for (String grant : List.of("no", "yes")) {
+                    targets(verb).forEach(target -> table.verdict(part(kind), verb.name(), grant, target));
+                }
+            }
+        }
+        assertThat(table.idle()).isEmpty();
+    }
+
+    private void check(SoftAssertions softly, RoleKind kind, Action verb, Granted granted, String target) {
+        String verdict = table.verdict(part(kind), verb.name(), granted.cell(), target);
+        String what = kind + " " + verb + " " + granted + " " + target;
+        if (verdict.equals("ALLOWED_IF_SENT")) {
+            softly.assertThat(cancel(kind, granted, target, true))
+                    .as(what + ", sent")
+                    .isEqualTo("ALLOWED");
+            softly.assertThat(cancel(kind, granted, target, false))
+                    .as(what + ", of somebody else")
+                    .isEqualTo("RESET_UNKNOWN");
+            return;
+        }
+        if (verb == Action.CANCEL) {
+            softly.assertThat(cancel(kind, granted, target, false)).as(what).isEqualTo(verdict);
+            if (granted != Granted.NO && part(kind).equals("DELEGATE")) {
+                softly.assertThat(cancel(kind, granted, target, true))
+                        .as(what + ", sent")
+                        .isEqualTo(verdict);
+            }
+            return;
+        }
+        World world = world(kind, granted);
+        List<Outcome<?>> outcomes = verb == Action.READ_HISTORY
+                ? List.of(world.resetkit.staff().history(actor(Cast.actor(kind)), whom(target)))
+                : settings(world, verb, Cast.actor(kind));
+        for (Outcome<?> outcome : outcomes) {
+            softly.assertThat(word(outcome)).as(what).isEqualTo(verdict);
+        }
+    }
+
+    /** Every method that stands for a verb about the account. */
+    private static List<Outcome<?>> settings(World world, Action verb, UserId who) {
+        var settings = world.resetkit.settings();
+        var actor = actor(who);
+        return switch (verb) {
+            case MANAGE_GRANTS -> {
+                var id = settings.giveGrant(actor(World.OWNER), GrantHolder.of(World.LIGHT_2))
+                        .orThrow()
+                        .id();
+                yield List.of(
+                        settings.giveGrant(actor, GrantHolder.of(World.AGENT_2)), settings.withdrawGrant(actor, id));
+            }
+            case LIST_GRANTS -> List.of(settings.grants(actor));
+            case ALLOW_OWNER_RESET -> List.of(settings.setAdminsMayResetOwner(actor, true));
+            case CHOOSE_AGENT_BRAND -> List.of(settings.setAgentBrand(actor, World.SHOP.id()));
+            case MANAGE_POLICY ->
+                List.of(
+                        settings.setPasswordLevel(actor, UserKind.END_USER, PasswordLevel.RECOMMENDED),
+                        settings.setSelfService(actor, UserKind.TEAM_MEMBER, true));
+            case READ_AUDIT -> List.of(settings.audit(actor, 0, 10));
+            case SEND_RESET_EMAIL, CANCEL, READ_HISTORY -> throw new AssertionError("not about the account");
+        };
+    }
+
+    /** A delegate can only have sent to an end user; for a team member the target was promoted since. */
+    private static String cancel(RoleKind kind, Granted granted, String target, boolean sent) {
+        World world = world(kind, granted);
+        UserId who = Cast.actor(kind);
+        boolean promoted = sent && target.equals("TEAM_MEMBER");
+        UserId whom = promoted ? World.DORA : whom(target);
+        ResetId reset = world.send(sent ? who : World.OWNER, whom);
+        if (promoted) {
+            world.edit(whom, user -> user.role(Role.of(RoleKind.AGENT)));
+        }
+        return word(world.resetkit.staff().cancel(actor(who), reset));
+    }
+
+    private static World world(RoleKind kind, Granted granted) {
+        World world = World.create();
+        Cast.grant(world, granted, Cast.actor(kind));
+        return world;
+    }
+
+    private static UserId whom(String target) {
+        return target.equals("END_USER") ? World.DORA : World.AGENT_2;
+    }
+
+    private static String word(Outcome<?> outcome) {
+        return outcome.isOk() ? "ALLOWED" : outcome.code().name();
+    }
+
+    private static String part(RoleKind kind) {
+        return switch (kind) {
+            case OWNER, ADMIN, END_USER -> kind.name();
+            case AGENT, CUSTOM, LIGHT_AGENT -> "DELEGATE";
+        };
+    }
+
+    private static List<String> targets(Action verb) {
+        return verb == Action.CANCEL || verb == Action.READ_HISTORY ? List.of("END_USER", "TEAM_MEMBER") : List.of("-");
+    }
+
+    @Test
+    void aGrantOrResetThatIsNotThereIsNamed() {
+        World world = World.create();
+        var owner = actor(World.OWNER);
+        assertThat(world.resetkit
+                        .settings()
+                        .withdrawGrant(owner, GrantId.of("none"))
+                        .code()
+                        .name())
+                .isEqualTo("GRANT_UNKNOWN");
+        assertThat(world.resetkit
+                        .staff()
+                        .cancel(owner, ResetId.of("none"))
+                        .code()
+                        .name())
+                .isEqualTo("RESET_UNKNOWN");
+    }
+}

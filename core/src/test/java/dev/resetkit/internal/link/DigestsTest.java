@@ -1,0 +1,56 @@
+package dev.resetkit.internal.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resetkit.model.account.EmailAddress;
+import dev.resetkit.model.reset.Purpose;
+import dev.resetkit.model.secret.ResetToken;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DigestsTest {
+    private static final ResetToken TOKEN = ResetToken.parse("A".repeat(43)).orElseThrow();
+
+    private static byte[] sha256(String text) throws Exception {
+        return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    @DisplayName("L1: SHA-256 of prst1, 0, the purpose, 0 and the token's text")
+    void theFormula() throws Exception {
+        for (Purpose purpose : Purpose.values()) {
+            assertThat(Digests.of(purpose, TOKEN).bytes())
+                    .isEqualTo(sha256("prst1\0" + purpose + "\0" + TOKEN.reveal()));
+        }
+    }
+
+    @Test
+    @DisplayName("T4 T8: another spelling or another purpose is another digest")
+    void separated() throws Exception {
+        Set<Object> digests = new HashSet<>();
+        for (Purpose purpose : Purpose.values()) {
+            digests.add(Digests.of(purpose, TOKEN));
+        }
+        assertThat(digests).hasSameSizeAs(Purpose.values());
+        // B as the last character decodes to the same 32 bytes.
+        var twin = ResetToken.parse("A".repeat(42) + "B").orElseThrow();
+        assertThat(Digests.of(Purpose.RESET, twin)).isNotEqualTo(Digests.of(Purpose.RESET, TOKEN));
+        assertThat(Digests.of(Purpose.RESET, TOKEN).bytes()).isNotEqualTo(sha256(TOKEN.reveal()));
+    }
+
+    @Test
+    @DisplayName("an address is digested as it is stored: case and spelling count")
+    void addresses() {
+        String plain = Digests.of(EmailAddress.of("carl@acme.example"));
+        assertThat(plain).matches("[0-9a-f]{64}");
+        assertThat(Digests.of(EmailAddress.of("carl@acme.example"))).isEqualTo(plain);
+        assertThat(Digests.of(EmailAddress.of("Carl@acme.example"))).isNotEqualTo(plain);
+        assertThat(Digests.of(EmailAddress.of("carl@Acme.example"))).isNotEqualTo(plain);
+        assertThat(Digests.of(EmailAddress.of("e\u0301@acme.example")))
+                .isNotEqualTo(Digests.of(EmailAddress.of("\u00e9@acme.example")));
+    }
+}

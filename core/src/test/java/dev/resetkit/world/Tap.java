@@ -1,0 +1,102 @@
+package dev.resetkit.world;
+
+import dev.resetkit.spi.Transactions;
+import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.ResetLog;
+import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.spi.store.Settings;
+import dev.resetkit.spi.store.TokenStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Sits between the library and its ports: notes each call as "Port.verb", and runs what a test wants before or after. */
+public final class Tap {
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<Object> values = new CopyOnWriteArrayList<>();
+    private final Map<String, Runnable> before = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> after = new ConcurrentHashMap<>();
+
+    private record Tapped(
+            TokenStore tokens,
+            ResetLog resets,
+            Outbox outbox,
+            Settings settings,
+            AuditLog audit,
+            Transactions transactions)
+            implements ResetStores {}
+
+    /** A port that does what the real one does, seen by this tap. */
+    public <T> T on(Class<T> port, T real) {
+        Object proxy = Proxy.newProxyInstance(
+                port.getClassLoader(),
+                new Class<?>[] {port},
+                (self, method, arguments) -> call(real, method, arguments));
+        return port.cast(proxy);
+    }
+
+    /** A bundle of which every part is seen. */
+    public ResetStores stores(ResetStores real) {
+        return new Tapped(
+                on(TokenStore.class, real.tokens()),
+                on(ResetLog.class, real.resets()),
+                on(Outbox.class, real.outbox()),
+                on(Settings.class, real.settings()),
+                on(AuditLog.class, real.audit()),
+                on(Transactions.class, real.transactions()));
+    }
+
+    private Object call(Object real, Method method, Object[] arguments) throws Throwable {
+        String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        calls.add(name);
+        before.getOrDefault(name, () -> {}).run();
+        if (arguments != null) {
+            values.addAll(Arrays.asList(arguments));
+        }
+        try {
+            Object answer = method.invoke(real, arguments);
+            values.add(String.valueOf(answer));
+            return answer;
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        } finally {
+            after.getOrDefault(name, () -> {}).run();
+        }
+    }
+
+    /** Every call but the question whether a transaction is current. */
+    public List<String> calls() {
+        return calls.stream()
+                .filter(call -> !call.equals("Transactions.isActive"))
+                .toList();
+    }
+
+    /** Everything that was handed in, and the text of everything that was answered. */
+    public List<Object> values() {
+        return List.copyOf(values);
+    }
+
+    public void forget() {
+        calls.clear();
+    }
+
+    public void before(String call, Runnable task) {
+        before.put(call, task);
+    }
+
+    public void after(String call, Runnable task) {
+        after.put(call, task);
+    }
+
+    /** From now on ports only do what the real ones do. */
+    public void quiet() {
+        before.clear();
+        after.clear();
+    }
+}

@@ -1,0 +1,12 @@
+/** Suites that hold the contracts of Resetkit's ports. A host extends one for each adapter of its own. */
+module dev.resetkit.testkit {
+    requires static org.jspecify;
+    requires org.assertj.core;
+    requires transitive dev.resetkit.core;
+    requires transitive org.junit.jupiter.api;
+
+    exports dev.resetkit.testkit;
+
+    opens dev.resetkit.testkit to
+            org.junit.platform.commons;
+}

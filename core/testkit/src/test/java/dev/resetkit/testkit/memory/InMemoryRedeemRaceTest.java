@@ -1,0 +1,29 @@
+package dev.resetkit.testkit.memory;
+
+import dev.resetkit.inmemory.InMemory;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.spi.UserStore;
+import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.testkit.RedeemRaceContract;
+import java.time.Clock;
+
+class InMemoryRedeemRaceTest extends RedeemRaceContract {
+    private final InMemory memory = InMemory.create(Clock.systemUTC());
+
+    @Override
+    protected ResetStores stores() {
+        return memory.stores();
+    }
+
+    @Override
+    protected UserStore users() {
+        return memory.users();
+    }
+
+    @Override
+    protected void addUser(AccountId account, User user, EncodedPassword password) {
+        memory.users().add(account, user, password);
+    }
+}
