@@ -1,0 +1,94 @@
+package dev.resetkit.engines;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.resetkit.jdbc.ConnectionSource;
+import dev.resetkit.jdbc.Dialect;
+import dev.resetkit.jdbc.JdbcResetStores;
+import dev.resetkit.jdbc.JdbcUserStore;
+import dev.resetkit.jdbc.JdbcUsers;
+import dev.resetkit.jdbc.ResetkitSchema;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.spi.store.ResetStores;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** A fresh database of one engine with the tables in it, and everything over it. */
+public final class EngineDatabase implements AutoCloseable {
+    private final Dialect dialect;
+    private final DataSource owner;
+    private final HikariDataSource pool;
+    private final ConnectionSource source;
+    private final ResetStores stores;
+    private final JdbcUserStore userStore;
+    private final JdbcUsers users;
+
+    EngineDatabase(Dialect dialect, DataSource owner, HikariDataSource pool) {
+        this.dialect = dialect;
+        this.owner = owner;
+        this.pool = pool;
+        ResetkitSchema.apply(owner, dialect, ResetkitSchema.DEFAULT_PREFIX);
+        ResetkitSchema.applyUsers(owner, dialect, ResetkitSchema.DEFAULT_PREFIX);
+        source = ConnectionSource.of(pool);
+        stores = JdbcResetStores.create(source, dialect);
+        userStore = JdbcUserStore.create(source);
+        users = JdbcUsers.create(source);
+    }
+
+    /** The engine. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Connections with every right, for tests that look into tables. */
+    public DataSource owner() {
+        return owner;
+    }
+
+    /** The pool that the stores use: 32 connections at most, in a session zone of its own. */
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    /** The source of {@link #stores}, {@link #userStore} and {@link #users}. */
+    public ConnectionSource source() {
+        return source;
+    }
+
+    /** The library's stores. */
+    public ResetStores stores() {
+        return stores;
+    }
+
+    /** The reference user table as the library sees it. */
+    public JdbcUserStore userStore() {
+        return userStore;
+    }
+
+    /** The reference user table as a host sees it. */
+    public JdbcUsers users() {
+        return users;
+    }
+
+    /** Adds a user, with a password or without. */
+    public User add(AccountId account, User user, Optional<EncodedPassword> hash) {
+        hash.ifPresentOrElse(h -> users.add(account, user, h), () -> users.add(account, user));
+        return user;
+    }
+
+    /** How many connections are out of the pool. */
+    public int borrowed() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    @Override
+    public String toString() {
+        return dialect.toString();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.resetkit.engines;
+
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.spi.UserStore;
+import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.testkit.RedeemRaceContract;
+import org.junit.jupiter.api.AfterEach;
+
+class H2RedeemRaceTest extends RedeemRaceContract {
+    private final EngineDatabase database = Databases.H2.fresh();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    protected ResetStores stores() {
+        return database.stores();
+    }
+
+    @Override
+    protected UserStore users() {
+        return database.userStore();
+    }
+
+    @Override
+    protected void addUser(AccountId account, User user, EncodedPassword password) {
+        database.users().add(account, user, password);
+    }
+}

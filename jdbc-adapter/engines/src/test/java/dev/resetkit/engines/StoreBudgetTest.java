@@ -1,0 +1,115 @@
+package dev.resetkit.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resetkit.jdbc.ConnectionSource;
+import dev.resetkit.jdbc.JdbcResetStores;
+import dev.resetkit.jdbc.JdbcUserStore;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.reset.TimelineEntry;
+import dev.resetkit.spi.store.Link;
+import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.ResetRecord;
+import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.testkit.Fixtures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the stores cost on PostgreSQL, counted in statements and commits. */
+final class StoreBudgetTest {
+    private static final Instant NOON = Fixtures.NOON;
+
+    private static EngineDatabase database;
+
+    private final StatementCount count = new StatementCount(database.pool());
+    private final ConnectionSource source = ConnectionSource.of(count.dataSource());
+    private final ResetStores stores = JdbcResetStores.create(source, database.dialect());
+    private final AccountId account = Fixtures.account();
+    private final ResetRecord reset = Fixtures.reset(account, Fixtures.user());
+
+    @BeforeAll
+    static void open() {
+        database = Databases.POSTGRESQL.fresh();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    @DisplayName("a single hand-over: six statements, three commits")
+    void singleHandOver() {
+        stores.resets().add(reset);
+        stores.outbox().add(Fixtures.entry(reset, NOON));
+        count.reset();
+        var link = Fixtures.link(reset, 1, NOON.plusSeconds(3600));
+        List<Outbox.Claim> claims = stores.outbox().claim(NOON, NOON.plus(Duration.ofMinutes(5)), 1);
+        stores.tokens().add(link);
+        boolean settled = stores.transactions().inNew(() -> {
+            stores.outbox().remove(claims.get(0));
+            stores.tokens().lockLive(account, reset.target());
+            stores.resets().note(account, List.of(entry(ResetState.SENDING), entry(ResetState.ACCEPTED)));
+            return stores.resets().settle(account, reset.id(), ResetState.ACCEPTED, 1);
+        });
+        assertThat(settled).isTrue();
+        assertThat(count.statements()).hasSize(6);
+        assertThat(count.commits()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("one statement each: settings with grants, a link with its reset, users of a batch, a password change")
+    void oneStatementEach() {
+        stores.settings().find(account);
+        stores.tokens().find(account, Fixtures.digest());
+        JdbcUserStore.create(source).findAll(account, Set.of(reset.target(), Fixtures.user()));
+        stores.resets().timeline(account, Set.of(reset.id(), Fixtures.resetId()));
+        assertThat(count.statements()).hasSize(4);
+        assertThat(count.commits()).isZero();
+    }
+
+    @Test
+    @DisplayName("Z9 each statement on a tenant's rows binds the account; the claim of the outbox alone serves all")
+    void statementsBindTheAccount() {
+        singleHandOver();
+        oneStatementEach();
+        stores.resets().ofUser(account, reset.target(), 10);
+        stores.settings().grants(account);
+        stores.audit().after(account, 0, 10);
+        stores.outbox().removeOf(account, reset.id());
+        stores.tokens().end(account, Set.of(Fixtures.digest()), Link.Reason.CANCELLED, NOON);
+        var users = JdbcUserStore.create(source);
+        users.find(account, Fixtures.user());
+        users.findByAddress(account, "a@b");
+        users.encodedPassword(account, Fixtures.user());
+        assertThat(count.statements())
+                .filteredOn(text -> !text.contains("SKIP LOCKED"))
+                .isNotEmpty()
+                .allMatch(text -> text.contains("account_id = ?"));
+    }
+
+    private TimelineEntry entry(ResetState state) {
+        return new TimelineEntry(
+                reset.id(),
+                NOON,
+                MailKind.RESET_LINK,
+                state,
+                Code.of("ACCEPTED"),
+                1,
+                250,
+                Optional.empty(),
+                Optional.of("4XyZ"),
+                "2.0.0 Ok",
+                Optional.empty());
+    }
+}

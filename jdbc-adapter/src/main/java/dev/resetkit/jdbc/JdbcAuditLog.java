@@ -1,0 +1,143 @@
+package dev.resetkit.jdbc;
+
+import dev.resetkit.jdbc.internal.Checks;
+import dev.resetkit.jdbc.internal.Row;
+import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.BrandId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.spi.Transactions;
+import dev.resetkit.spi.store.AuditEntry;
+import dev.resetkit.spi.store.AuditLog;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Who did what. An engine numbers a line when it is written, and lines are committed in another order: whoever read on
+ * from such a number would miss some. So a line gets its place, which is the cursor, from the first reader that sees it
+ * committed. Writers wait for nobody; readers wait for each other, for one short transaction.
+ */
+final class JdbcAuditLog implements AuditLog {
+    /** How many lines get a place in one transaction: one page of the largest size. */
+    private static final int CHUNK = 1000;
+
+    private static final String APPEND = "INSERT INTO ${prefix}audit (logged_at, account_id, event, outcome,"
+            + " actor_id, via, target_id, reset_id, brand_id, masked_address, detail)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String AFTER = "SELECT a.place, a.logged_at, a.account_id, a.event, a.outcome,"
+            + " a.actor_id, a.via, a.target_id, a.reset_id, a.brand_id, a.masked_address, a.detail"
+            + " FROM ${prefix}audit a WHERE a.account_id = ? AND a.place > ?"
+            + " ORDER BY a.place LIMIT ?";
+
+    private static final String UNPLACED = "SELECT a.line_no FROM ${prefix}audit a"
+            + " WHERE a.account_id = ? AND a.place IS NULL ORDER BY a.line_no LIMIT ?";
+
+    private static final String HEAD = "INSERT INTO ${prefix}audit_head (account_id, last_place) VALUES (?, 0)";
+
+    private static final String LOCK =
+            "SELECT h.last_place FROM ${prefix}audit_head h WHERE h.account_id = ? FOR UPDATE";
+
+    private static final String PLACE = "UPDATE ${prefix}audit SET place = ? WHERE account_id = ? AND line_no = ?";
+
+    private static final String MOVE = "UPDATE ${prefix}audit_head SET last_place = ? WHERE account_id = ?";
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final String append;
+    private final String after;
+    private final String unplaced;
+    private final String head;
+    private final String lock;
+    private final String place;
+    private final String move;
+
+    private record Placed(long line, long place) {}
+
+    JdbcAuditLog(Sql sql, Transactions transactions, Dialect dialect) {
+        this.sql = sql;
+        this.transactions = transactions;
+        append = sql.of(APPEND);
+        after = sql.of(AFTER);
+        unplaced = sql.of(UNPLACED);
+        head = sql.of(HEAD + dialect.unlessThere());
+        lock = sql.of(LOCK);
+        place = sql.of(PLACE);
+        move = sql.of(MOVE);
+    }
+
+    @Override
+    public void append(AuditEntry entry) {
+        sql.update(
+                append,
+                p -> p.time(entry.at())
+                        .text(entry.account().value())
+                        .text(entry.event().name())
+                        .text(entry.outcome().name())
+                        .text(entry.actor().map(UserId::value))
+                        .text(entry.via())
+                        .text(entry.target().map(UserId::value))
+                        .text(entry.reset().map(ResetId::value))
+                        .text(entry.brand().map(BrandId::value))
+                        .text(entry.maskedAddress())
+                        .text(entry.detail()));
+    }
+
+    @Override
+    public List<Line> after(AccountId account, long cursor, int limit) {
+        Checks.limit(limit);
+        var page = page(account, cursor, limit);
+        if (page.size() == limit || unplaced(account, 1).isEmpty()) {
+            return page;
+        }
+        // In a transaction of its own, so that a place once seen stays, whatever becomes of the caller's.
+        transactions.inNew(() -> givePlaces(account));
+        if (transactions.isActive() && !unplaced(account, 1).isEmpty()) {
+            // What the caller's transaction wrote itself: nobody else sees it.
+            givePlaces(account);
+        }
+        return page(account, cursor, limit);
+    }
+
+    private List<Line> page(AccountId account, long cursor, int limit) {
+        return sql.list(after, p -> p.text(account.value()).number(cursor).number(limit), JdbcAuditLog::line);
+    }
+
+    private List<Long> unplaced(AccountId account, int limit) {
+        return sql.list(unplaced, p -> p.text(account.value()).number(limit), Row::number);
+    }
+
+    private int givePlaces(AccountId account) {
+        sql.insertIfAbsent(head, p -> p.text(account.value()));
+        long last = sql.find(lock, p -> p.text(account.value()), Row::number).orElseThrow();
+        List<Long> lines = unplaced(account, CHUNK);
+        var placed = IntStream.range(0, lines.size())
+                .mapToObj(i -> new Placed(lines.get(i), last + i + 1))
+                .toList();
+        sql.updateEach(
+                place,
+                placed,
+                (p, one) -> p.number(one.place).text(account.value()).number(one.line));
+        return sql.update(move, p -> p.number(last + lines.size()).text(account.value()));
+    }
+
+    private static Line line(Row row) throws SQLException {
+        long cursor = row.number();
+        var entry = new AuditEntry(
+                row.time(),
+                AccountId.of(row.text()),
+                Code.of(row.text()),
+                Code.of(row.text()),
+                row.textIfAny().map(UserId::of),
+                row.textIfAny(),
+                row.textIfAny().map(UserId::of),
+                row.textIfAny().map(ResetId::of),
+                row.textIfAny().map(BrandId::of),
+                row.textIfAny(),
+                row.text());
+        return new Line(cursor, entry);
+    }
+}

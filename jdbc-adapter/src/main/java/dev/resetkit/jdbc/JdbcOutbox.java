@@ -1,0 +1,189 @@
+package dev.resetkit.jdbc;
+
+import dev.resetkit.jdbc.internal.Checks;
+import dev.resetkit.jdbc.internal.ResetRows;
+import dev.resetkit.jdbc.internal.Row;
+import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.BrandId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.spi.Transactions;
+import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.OutboxEntry;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Mails to be handed over. */
+final class JdbcOutbox implements Outbox {
+    private static final Comparator<Claim> LONGEST_DUE = Comparator.comparing(
+                    (Claim claim) -> claim.entry().dueAt())
+            .thenComparing(claim -> claim.entry().account().value())
+            .thenComparing(claim -> claim.entry().id());
+
+    /** How many candidates the portable claim looks at, so that rows held by others do not hide free ones. */
+    private static final int CANDIDATES = 1000;
+
+    private static final String ADD = "INSERT INTO ${prefix}outbox (id, account_id, kind, reset_id, target_id,"
+            + " sender_account_id, sender_id, sender_assumed, sender_via, brand_id, created_at, due_at, deliver_by,"
+            + " fence, attempts, unknowns)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)";
+
+    private static final String COLUMNS = "o.id, o.account_id, o.kind, o.reset_id, o.target_id,"
+            + " o.sender_account_id, o.sender_id, o.sender_assumed, o.sender_via,"
+            + " o.brand_id, o.created_at, o.due_at, o.deliver_by, o.attempts, o.unknowns, o.fence";
+
+    private static final String FREE = " due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)";
+
+    // The claims serve all accounts at once, by design: they alone bind no account. Every later verb on an entry does.
+
+    private static final String CLAIM = "WITH free AS (SELECT f.account_id, f.id, f.lease_until FROM ${prefix}outbox f"
+            + " WHERE" + FREE + " ORDER BY f.due_at, f.account_id, f.id LIMIT ? FOR UPDATE SKIP LOCKED)"
+            + " UPDATE ${prefix}outbox o SET fence = o.fence + 1, lease_until = ? FROM free"
+            + " WHERE o.account_id = free.account_id AND o.id = free.id"
+            + " RETURNING " + COLUMNS + ", free.lease_until";
+
+    private static final String LOOK =
+            "SELECT account_id, id FROM ${prefix}outbox WHERE" + FREE + " ORDER BY due_at, account_id, id LIMIT ?";
+
+    private static final String TAKE = "SELECT " + COLUMNS + " + 1, o.lease_until FROM ${prefix}outbox o"
+            + " WHERE o.account_id = ? AND o.id = ? AND" + FREE + " FOR UPDATE SKIP LOCKED";
+
+    private static final String LEASE =
+            "UPDATE ${prefix}outbox SET fence = ?, lease_until = ? WHERE account_id = ? AND id = ?";
+
+    private static final String RELEASE = "UPDATE ${prefix}outbox SET due_at = ?, attempts = ?, unknowns = ?,"
+            + " lease_until = NULL WHERE account_id = ? AND id = ? AND fence = ?";
+
+    private static final String REMOVE = "DELETE FROM ${prefix}outbox WHERE account_id = ? AND id = ? AND fence = ?";
+
+    private static final String REMOVE_OF = "DELETE FROM ${prefix}outbox WHERE account_id = ? AND reset_id = ?";
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final boolean inOneGo;
+    private final String add;
+    private final String claim;
+    private final String look;
+    private final String take;
+    private final String lease;
+    private final String release;
+    private final String remove;
+    private final String removeOf;
+
+    private record Key(String account, String id) {}
+
+    JdbcOutbox(Sql sql, Transactions transactions, Dialect dialect) {
+        this.sql = sql;
+        this.transactions = transactions;
+        inOneGo = dialect.answersChanges();
+        add = sql.of(ADD);
+        claim = sql.of(CLAIM);
+        look = sql.of(LOOK);
+        take = sql.of(TAKE);
+        lease = sql.of(LEASE);
+        release = sql.of(RELEASE);
+        remove = sql.of(REMOVE);
+        removeOf = sql.of(REMOVE_OF);
+    }
+
+    @Override
+    public void add(OutboxEntry entry) {
+        sql.insert(
+                add,
+                "there is an entry of this id already",
+                p -> ResetRows.bind(
+                                p.text(entry.id())
+                                        .text(entry.account().value())
+                                        .name(entry.kind())
+                                        .text(entry.reset().value())
+                                        .text(entry.target().value()),
+                                entry.sender())
+                        .text(entry.brand().map(BrandId::value))
+                        .time(entry.createdAt())
+                        .time(entry.dueAt())
+                        .time(entry.deliverBy()));
+    }
+
+    @Override
+    public List<Claim> claim(Instant now, Instant leaseUntil, int limit) {
+        Checks.limit(limit);
+        if (!inOneGo) {
+            return transactions.inCurrentOrNew(() -> claimOneByOne(now, leaseUntil, limit));
+        }
+        var claims = sql.change(
+                claim, p -> p.time(now).time(now).number(limit).time(leaseUntil), row -> claim(row, leaseUntil));
+        return claims.stream().sorted(LONGEST_DUE).toList();
+    }
+
+    private List<Claim> claimOneByOne(Instant now, Instant leaseUntil, int limit) {
+        List<Key> candidates =
+                sql.list(look, p -> p.time(now).time(now).number(CANDIDATES), row -> new Key(row.text(), row.text()));
+        List<Claim> claims = new ArrayList<>();
+        for (Key key : candidates) {
+            if (claims.size() == limit) {
+                break;
+            }
+            sql.find(take, p -> p.text(key.account).text(key.id).time(now).time(now), row -> claim(row, leaseUntil))
+                    .ifPresent(claims::add);
+        }
+        sql.updateEach(
+                lease,
+                claims,
+                (p, taken) -> p.number(taken.fence())
+                        .time(leaseUntil)
+                        .text(taken.entry().account().value())
+                        .text(taken.entry().id()));
+        return claims;
+    }
+
+    @Override
+    public boolean release(Claim claim, Instant dueAt, int attempts, int unknowns) {
+        return sql.updateOne(
+                release,
+                p -> p.time(dueAt)
+                        .number(attempts)
+                        .number(unknowns)
+                        .text(claim.entry().account().value())
+                        .text(claim.entry().id())
+                        .number(claim.fence()));
+    }
+
+    @Override
+    public boolean remove(Claim claim) {
+        return sql.updateOne(
+                remove,
+                p -> p.text(claim.entry().account().value())
+                        .text(claim.entry().id())
+                        .number(claim.fence()));
+    }
+
+    @Override
+    public int removeOf(AccountId account, ResetId reset) {
+        return sql.update(removeOf, p -> p.text(account.value()).text(reset.value()));
+    }
+
+    private static Claim claim(Row row, Instant leaseUntil) throws SQLException {
+        var entry = new OutboxEntry(
+                row.text(),
+                AccountId.of(row.text()),
+                row.name(MailKind.class),
+                ResetId.of(row.text()),
+                UserId.of(row.text()),
+                ResetRows.actor(row),
+                row.textIfAny().map(BrandId::of),
+                row.time(),
+                row.time(),
+                row.time());
+        int attempts = row.smallNumber();
+        int unknowns = row.smallNumber();
+        long fence = row.number();
+        Optional<Instant> before = row.timeIfAny();
+        return new Claim(entry, fence, attempts, unknowns, leaseUntil, before.isPresent());
+    }
+}

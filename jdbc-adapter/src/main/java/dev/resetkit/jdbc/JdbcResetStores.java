@@ -1,0 +1,88 @@
+package dev.resetkit.jdbc;
+
+import dev.resetkit.jdbc.internal.Checks;
+import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.spi.Transactions;
+import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.ResetLog;
+import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.spi.store.Settings;
+import dev.resetkit.spi.store.TokenStore;
+
+/**
+ * The library's own stores over one database. Opens no connection when made, starts no thread, changes no schema: the
+ * tables of {@link ResetkitSchema} must be there when the first verb is called. Safe for use by several threads and by
+ * several processes over one database.
+ */
+public final class JdbcResetStores implements ResetStores {
+    private final TokenStore tokens;
+    private final ResetLog resets;
+    private final Outbox outbox;
+    private final Settings settings;
+    private final AuditLog audit;
+    private final Transactions transactions;
+
+    private JdbcResetStores(ConnectionSource source, Dialect dialect, String tablePrefix) {
+        transactions = source.transactions();
+        var sql = new Sql(source.connections(), Checks.prefix(tablePrefix), source.queryTimeout());
+        tokens = new JdbcTokenStore(sql, transactions, dialect);
+        resets = new JdbcResetLog(sql);
+        outbox = new JdbcOutbox(sql, transactions, dialect);
+        settings = new JdbcSettings(sql, dialect);
+        audit = new JdbcAuditLog(sql, transactions, dialect);
+    }
+
+    /**
+     * The stores over tables with the default names.
+     *
+     * @param source where connections come from
+     * @param dialect the engine; {@link Dialect#detect} reads it
+     * @return the bundle
+     */
+    public static JdbcResetStores create(ConnectionSource source, Dialect dialect) {
+        return create(source, dialect, ResetkitSchema.DEFAULT_PREFIX);
+    }
+
+    /**
+     * The stores over tables with names of the host's choice.
+     *
+     * @param source where connections come from
+     * @param dialect the engine; {@link Dialect#detect} reads it
+     * @param tablePrefix what the names begin with: 1 to 31 characters of a-z, 0-9 and _, letter first
+     * @return the bundle
+     */
+    public static JdbcResetStores create(ConnectionSource source, Dialect dialect, String tablePrefix) {
+        return new JdbcResetStores(source, dialect, tablePrefix);
+    }
+
+    @Override
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    @Override
+    public ResetLog resets() {
+        return resets;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return transactions;
+    }
+}

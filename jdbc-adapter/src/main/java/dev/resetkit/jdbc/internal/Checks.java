@@ -1,0 +1,49 @@
+package dev.resetkit.jdbc.internal;
+
+import dev.resetkit.model.InvalidConfigurationException;
+
+/** Bounds that several classes share. */
+public final class Checks {
+    private static final int MAX_PREFIX = 31;
+
+    private Checks() {}
+
+    /**
+     * Checks how many rows may be asked for.
+     *
+     * @param limit what was asked for
+     * @return the same
+     * @throws IllegalArgumentException outside 1 to 1000
+     */
+    public static int limit(int limit) {
+        if (limit < 1 || limit > 1000) {
+            throw new IllegalArgumentException("a limit is 1 to 1000");
+        }
+        return limit;
+    }
+
+    /**
+     * Checks what the names of tables begin with. It becomes part of statements, so it holds nothing that means
+     * anything there.
+     *
+     * @param prefix what was asked for
+     * @return the same
+     * @throws InvalidConfigurationException when it is not 1 to 31 of a-z, 0-9 and _, letter first
+     */
+    public static String prefix(String prefix) {
+        boolean fits = !prefix.isEmpty() && prefix.length() <= MAX_PREFIX && isLetter(prefix.charAt(0));
+        for (int i = 1; fits && i < prefix.length(); i++) {
+            char c = prefix.charAt(i);
+            fits = isLetter(c) || (c >= '0' && c <= '9') || c == '_';
+        }
+        if (!fits) {
+            throw new InvalidConfigurationException(
+                    "tablePrefix", "1 to 31 characters of a-z, 0-9 and _, letter first");
+        }
+        return prefix;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+}

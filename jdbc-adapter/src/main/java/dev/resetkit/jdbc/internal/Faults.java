@@ -1,0 +1,92 @@
+package dev.resetkit.jdbc.internal;
+
+import dev.resetkit.spi.CommitLostException;
+import dev.resetkit.spi.StoreUnavailableException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the faults of a driver mean, by SQLState alone. The driver's own words never pass: they hold SQL, data and
+ * addresses.
+ */
+public final class Faults {
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK = "40P01";
+    private static final String COMPLETION_UNKNOWN = "40003";
+    private static final String DUPLICATE_KEY = "23505";
+
+    private Faults() {}
+
+    /**
+     * Whether the same transaction may well work when it is run again.
+     *
+     * @param fault the fault
+     * @return true for a deadlock or a serialization failure
+     */
+    public static boolean isTransient(SQLException fault) {
+        return has(fault, SERIALIZATION_FAILURE) || has(fault, DEADLOCK);
+    }
+
+    /**
+     * Whether a row of this key is there already.
+     *
+     * @param fault the fault
+     * @return true for a violated unique constraint
+     */
+    public static boolean isDuplicate(SQLException fault) {
+        return has(fault, DUPLICATE_KEY);
+    }
+
+    /**
+     * A store that could not answer.
+     *
+     * @param fault what the driver said
+     * @return the exception, without the driver's words
+     */
+    public static StoreUnavailableException unavailable(SQLException fault) {
+        return new StoreUnavailableException("the database could not answer, " + stateOf(fault), stripped(fault));
+    }
+
+    /**
+     * A commit that failed.
+     *
+     * @param fault what the driver said; empty when nothing is known
+     * @return that nothing happened, where the SQLState says so for sure, and that nobody knows otherwise
+     */
+    public static RuntimeException ofCommit(@Nullable SQLException fault) {
+        if (fault == null) {
+            return new CommitLostException("the commit was not confirmed");
+        }
+        return isRolledBack(fault)
+                ? new StoreUnavailableException("the commit was refused, " + stateOf(fault), stripped(fault))
+                : new CommitLostException("the commit was not confirmed, " + stateOf(fault), stripped(fault));
+    }
+
+    /** Class 40 is a rollback, 23 a constraint checked late, 25 a transaction that had failed before. */
+    private static boolean isRolledBack(SQLException fault) {
+        String state = fault.getSQLState();
+        return state != null
+                && (state.startsWith("40") || state.startsWith("23") || state.startsWith("25"))
+                && !state.equals(COMPLETION_UNKNOWN);
+    }
+
+    private static boolean has(SQLException fault, String state) {
+        for (SQLException next = fault; next != null; next = next.getNextException()) {
+            if (state.equals(next.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String stateOf(SQLException fault) {
+        return "SQLState " + (fault.getSQLState() == null ? "unknown" : fault.getSQLState());
+    }
+
+    /** Where it happened and the numbers, without the words. */
+    private static SQLException stripped(SQLException fault) {
+        var bare = new SQLException(stateOf(fault), fault.getSQLState(), fault.getErrorCode());
+        bare.setStackTrace(fault.getStackTrace());
+        return bare;
+    }
+}

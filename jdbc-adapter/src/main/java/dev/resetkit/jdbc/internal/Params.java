@@ -1,0 +1,150 @@
+package dev.resetkit.jdbc.internal;
+
+import dev.resetkit.model.secret.LinkDigest;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Binds the parameters of one statement from left to right. */
+public final class Params {
+    private final PreparedStatement statement;
+    private int index;
+
+    Params(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    /**
+     * Binds text. What no column can hold becomes U+FFFD: see {@link Texts}.
+     *
+     * @param value the text
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params text(String value) throws SQLException {
+        statement.setString(++index, Texts.storable(value));
+        return this;
+    }
+
+    /**
+     * Binds text or null.
+     *
+     * @param value the text
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params text(Optional<String> value) throws SQLException {
+        if (value.isPresent()) {
+            return text(value.get());
+        }
+        statement.setNull(++index, Types.VARCHAR);
+        return this;
+    }
+
+    /**
+     * Binds a constant by its name.
+     *
+     * @param value the constant
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params name(Enum<?> value) throws SQLException {
+        return text(value.name());
+    }
+
+    /**
+     * Binds a time in UTC. Columns keep microseconds; finer digits are cut here, because engines would round them up.
+     *
+     * @param value the time
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params time(Instant value) throws SQLException {
+        statement.setObject(
+                ++index, value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        return this;
+    }
+
+    /**
+     * Binds a time or null.
+     *
+     * @param value the time
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params time(Optional<Instant> value) throws SQLException {
+        if (value.isPresent()) {
+            return time(value.get());
+        }
+        statement.setNull(++index, Types.TIMESTAMP_WITH_TIMEZONE);
+        return this;
+    }
+
+    /**
+     * Binds a number.
+     *
+     * @param value the number
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params number(long value) throws SQLException {
+        statement.setLong(++index, value);
+        return this;
+    }
+
+    /**
+     * Binds a small number.
+     *
+     * @param value the number
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params number(int value) throws SQLException {
+        statement.setInt(++index, value);
+        return this;
+    }
+
+    /**
+     * Binds yes or no.
+     *
+     * @param value which
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params flag(boolean value) throws SQLException {
+        statement.setBoolean(++index, value);
+        return this;
+    }
+
+    /**
+     * Binds the key of a link.
+     *
+     * @param value the digest
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params digest(LinkDigest value) throws SQLException {
+        statement.setBytes(++index, value.bytes());
+        return this;
+    }
+
+    /**
+     * Binds several texts as one array.
+     *
+     * @param values the texts
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params texts(Collection<String> values) throws SQLException {
+        var array = statement
+                .getConnection()
+                .createArrayOf("text", values.stream().map(Texts::storable).toArray());
+        statement.setArray(++index, array);
+        return this;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.resetkit.jdbc;
+
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.spi.Transactions;
+import dev.resetkit.spi.UserStore;
+import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.testkit.AuditLogContract;
+import dev.resetkit.testkit.OutboxContract;
+import dev.resetkit.testkit.ResetLogContract;
+import dev.resetkit.testkit.SettingsContract;
+import dev.resetkit.testkit.TokenStoreContract;
+import dev.resetkit.testkit.TransactionsContract;
+import dev.resetkit.testkit.UserStoreContract;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every contract on H2 on disk. */
+final class H2DiskContractsTest {
+    private static Database database;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        database = Database.onDisk(folder);
+    }
+
+    @AfterEach
+    void nothingIsLeftOpen() {
+        database.leaks().assertNothingOpen();
+    }
+
+    @Nested
+    final class Tokens extends TokenStoreContract {
+        @Override
+        protected ResetStores stores() {
+            return database.stores();
+        }
+    }
+
+    @Nested
+    final class Resets extends ResetLogContract {
+        @Override
+        protected ResetStores stores() {
+            return database.stores();
+        }
+    }
+
+    @Nested
+    final class Mails extends OutboxContract {
+        @Override
+        protected ResetStores stores() {
+            return database.stores();
+        }
+    }
+
+    @Nested
+    final class Choices extends SettingsContract {
+        @Override
+        protected ResetStores stores() {
+            return database.stores();
+        }
+    }
+
+    @Nested
+    final class Audit extends AuditLogContract {
+        @Override
+        protected ResetStores stores() {
+            return database.stores();
+        }
+    }
+
+    @Nested
+    final class Units extends TransactionsContract {
+        @Override
+        protected ResetStores stores() {
+            return database.stores();
+        }
+    }
+
+    @Nested
+    final class Users extends UserStoreContract {
+        @Override
+        protected UserStore users() {
+            return database.userStore();
+        }
+
+        @Override
+        protected User addUser(AccountId to, User user, Optional<EncodedPassword> password) {
+            return database.add(to, user, password);
+        }
+
+        @Override
+        protected void editUser(AccountId of, UserId id, UnaryOperator<User> change) {
+            database.users().update(of, id, change);
+        }
+
+        @Override
+        protected Optional<Transactions> transactions() {
+            return Optional.of(database.source().transactions());
+        }
+    }
+}
