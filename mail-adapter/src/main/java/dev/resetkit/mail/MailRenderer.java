@@ -1,0 +1,95 @@
+package dev.resetkit.mail;
+
+import dev.resetkit.model.InvalidConfigurationException;
+import dev.resetkit.model.mail.Mail;
+import dev.resetkit.model.mail.MailKind;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Makes the words of a mail: subject, plain text and HTML. Immutable and safe for use by several threads.
+ *
+ * <p>Every value is escaped for the place where it stands, cleaned of control and direction characters, bounded in
+ * length, and never read as a template itself. The language is the mail's where there is one on our list, else English;
+ * for now the list is English alone.
+ *
+ * <p>A host may bring templates of its own, in Mustache. They may name {@code greeting name brand company contact
+ * contactUs language subject reason notYou}, for a link also {@code action link expiry expiresAt lifetime}, for a
+ * changed password also {@code changedAt}. What a reader needs cannot be left out: {@code notYou} and {@code contact},
+ * with {@code link} and {@code expiresAt} or with {@code changedAt}.
+ */
+public final class MailRenderer {
+    private final Map<MailKind, TemplateSet> templates;
+
+    private MailRenderer(Map<MailKind, TemplateSet> templates) {
+        this.templates = new EnumMap<>(templates);
+    }
+
+    /**
+     * The renderer with the templates of this library.
+     *
+     * @return a renderer
+     */
+    public static MailRenderer ofDefaults() {
+        return builder().build();
+    }
+
+    /**
+     * Starts with the templates of this library.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The words of one mail.
+     *
+     * @param mail the facts
+     * @return subject, text and HTML; they hold the link
+     */
+    public RenderedMail render(Mail mail) {
+        TemplateSet set = templates.get(mail.kind());
+        if (set == null) {
+            throw new IllegalStateException("no templates for " + mail.kind());
+        }
+        return set.fill(mail);
+    }
+
+    /** Replaces templates. */
+    public static final class Builder {
+        private final Map<MailKind, TemplateSet> templates = new EnumMap<>(MailKind.class);
+
+        private Builder() {
+            for (MailKind kind : MailKind.values()) {
+                templates.put(kind, TemplateSet.standard(kind));
+            }
+        }
+
+        /**
+         * Replaces the templates of one kind of mail. They are filled with test values at once, with and without a
+         * name, and what comes out is judged.
+         *
+         * @param kind what the mail is for
+         * @param subject one line of plain text
+         * @param text the plain part
+         * @param html the HTML part; values are escaped, and switching that off is refused
+         * @return this builder
+         * @throws InvalidConfigurationException naming the template and what it lacks
+         */
+        public Builder template(MailKind kind, String subject, String text, String html) {
+            templates.put(kind, TemplateSet.of(kind, subject, text, html));
+            return this;
+        }
+
+        /**
+         * The renderer.
+         *
+         * @return a renderer
+         */
+        public MailRenderer build() {
+            return new MailRenderer(templates);
+        }
+    }
+}
