@@ -54,7 +54,7 @@ public final class SettingsFlow {
         }
         var changed = ports.stores().transactions().inCurrentOrNew(() -> {
             AccountSettings before = update(actor, change);
-            AccountSettings now = change.apply(before);
+            AccountSettings now = ports.stores().settings().find(actor.account());
             var line = Audit.line(CHANGED, actor.account()).by(actor);
             audit.write(line.saying(name + ": " + read.apply(before) + " -> " + read.apply(now)), CHANGED);
             return now;

