@@ -1,11 +1,11 @@
 package dev.resetkit;
 
+import dev.resetkit.internal.config.LinkTemplate;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.hash.Argon2Cost;
 import dev.resetkit.internal.hash.Argon2Hasher;
 import dev.resetkit.internal.hash.HashPermits;
-import dev.resetkit.internal.link.LinkTemplate;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.UserKind;

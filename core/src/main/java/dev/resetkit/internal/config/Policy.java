@@ -1,6 +1,5 @@
 package dev.resetkit.internal.config;
 
-import dev.resetkit.internal.link.LinkTemplate;
 import dev.resetkit.model.account.UserKind;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.resetkit.internal.link;
+package dev.resetkit.internal.config;
 
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.secret.ResetLink;

@@ -1,8 +1,9 @@
-package dev.resetkit.internal.link;
+package dev.resetkit.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.secret.ResetToken;
 import java.net.URI;
