@@ -138,8 +138,7 @@ class SmtpDeadlineTest {
     void interruptedCallerKeepsItsInterrupt() throws Exception {
         server.on(GREETING, silence());
         var interrupted = new boolean[1];
-        try (var mailer =
-                toServer().maxConnections(1).deadline(Duration.ofSeconds(5)).build()) {
+        try (var mailer = toServer().maxConnections(1).build()) {
             var first = new Thread(() -> mailer.hand(TestMails.resetLink()));
             first.start();
             var result = new HandOver[1];
@@ -151,6 +150,7 @@ class SmtpDeadlineTest {
             second.start();
             second.join(30_000);
             assertThat(result[0].outcome()).isEqualTo(Outcome.TEMPORARY);
+            server.close();
             first.join(30_000);
         }
         assertThat(interrupted[0]).isTrue();

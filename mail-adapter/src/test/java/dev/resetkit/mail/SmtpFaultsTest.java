@@ -133,6 +133,7 @@ class SmtpFaultsTest {
                 .as(result.text())
                 .extracting(HandOver::outcome, HandOver::phase, HandOver::replyCode)
                 .containsExactly(row.outcome, row.phase, row.code);
+        assertThat(result.text()).isNotBlank().doesNotContain("FailedException", "[EOF]");
         List<String> talk = server.commands().stream()
                 .map(command -> command.split(" ", 2)[0])
                 .filter(verb -> !verb.equals("QUIT") && !verb.equals("RSET"))

@@ -54,7 +54,8 @@ final class Snippets {
                     name = bare.substring("// begin ".length());
                     region.setLength(0);
                 } else if (name != null && bare.startsWith("// end ")) {
-                    regions.put(name, region.toString().stripIndent());
+                    // A line break at the end would count as a line without indentation.
+                    regions.put(name, region.toString().stripTrailing().stripIndent() + "\n");
                     name = null;
                 } else if (name != null) {
                     region.append(line).append('\n');

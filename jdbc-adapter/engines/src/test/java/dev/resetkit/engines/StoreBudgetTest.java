@@ -70,19 +70,23 @@ final class StoreBudgetTest {
     @Test
     @DisplayName("one statement each: settings with grants, a link with its reset, users of a batch, a password change")
     void oneStatementEach() {
+        readEach();
+        assertThat(count.statements()).hasSize(4);
+        assertThat(count.commits()).isZero();
+    }
+
+    private void readEach() {
         stores.settings().find(account);
         stores.tokens().find(account, Fixtures.digest());
         JdbcUserStore.create(source).findAll(account, Set.of(reset.target(), Fixtures.user()));
         stores.resets().timeline(account, Set.of(reset.id(), Fixtures.resetId()));
-        assertThat(count.statements()).hasSize(4);
-        assertThat(count.commits()).isZero();
     }
 
     @Test
     @DisplayName("Z9 each statement on a tenant's rows binds the account; the claim of the outbox alone serves all")
     void statementsBindTheAccount() {
         singleHandOver();
-        oneStatementEach();
+        readEach();
         stores.resets().ofUser(account, reset.target(), 10);
         stores.settings().grants(account);
         stores.audit().after(account, 0, 10);

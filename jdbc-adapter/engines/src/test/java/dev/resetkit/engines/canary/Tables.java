@@ -3,6 +3,7 @@ package dev.resetkit.engines.canary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,12 +40,21 @@ final class Tables {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                for (String form : needles.in(Files.readAllBytes(file))) {
+                for (String form : needles.in(bytes(file))) {
                     found.add(folder.relativize(file) + ": " + form);
                 }
             }
         }
         return found;
+    }
+
+    /** A running server removes files of its own now and then. */
+    private static byte[] bytes(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return new byte[0];
+        }
     }
 
     private static List<String> names(Connection connection) throws SQLException {

@@ -7,6 +7,7 @@ import dev.resetkit.model.mail.Phase;
 public final class RefusedMailException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** The class of the answer. */
     private final HandOver.Outcome outcome;
 
     RefusedMailException(HandOver.Outcome outcome, String reason) {

@@ -9,6 +9,9 @@ import java.net.Socket;
 public final class BoundedSocket extends Socket {
     private int left;
 
+    /** Not connected, and nothing may be read from it yet. */
+    BoundedSocket() {}
+
     /**
      * Starts counting anew.
      *

@@ -3,6 +3,7 @@ package dev.resetkit.mail.internal.smtp;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Phase;
+import jakarta.mail.MessagingException;
 import java.io.EOFException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -103,7 +104,8 @@ final class Verdict {
         for (int depth = 0; bottom != null && bottom.getCause() != null && depth < DEEPEST; depth++) {
             bottom = bottom.getCause();
         }
-        return bottom == null
+        // The library's own exceptions say no more than that there was no reply.
+        return bottom == null || bottom instanceof MessagingException
                 ? "the connection was closed"
                 : bottom.getClass().getSimpleName() + ": " + bottom.getMessage();
     }
