@@ -99,7 +99,8 @@ final class StoreBudgetTest {
         assertThat(count.statements())
                 .filteredOn(text -> !text.contains("SKIP LOCKED"))
                 .isNotEmpty()
-                .allMatch(text -> text.contains("account_id = ?"));
+                .allMatch(text -> text.contains("account_id = ?")
+                        || (text.startsWith("INSERT INTO") && text.contains("(account_id, ")));
     }
 
     private TimelineEntry entry(ResetState state) {
