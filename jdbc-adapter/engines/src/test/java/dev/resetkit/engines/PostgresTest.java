@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -122,6 +124,8 @@ final class PostgresTest {
     @Test
     @DisplayName("R12 a session that the server ends inside a transaction: nothing happened, and the pool goes on")
     void sessionIsEnded() {
+        // The pool tells of the broken connection at length; here it is the plan.
+        Logger.getLogger("com.zaxxer.hikari.pool.ProxyConnection").setLevel(Level.SEVERE);
         var stores = database.stores();
         assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(() -> stores.transactions().inNew(() -> {
