@@ -20,6 +20,10 @@ import dev.resetkit.mail.server.ScriptedSmtpServer.Step;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Phase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,9 +43,13 @@ class SmtpFaultsTest {
     }
 
     private SmtpMailer mailer() {
+        return mailer(server.port());
+    }
+
+    private static SmtpMailer mailer(int port) {
         return SmtpMailer.builder()
                 .host("localhost")
-                .port(server.port())
+                .port(port)
                 .insecurePlaintext()
                 .readTimeout(Duration.ofMillis(400))
                 .deadline(Duration.ofSeconds(20))
@@ -191,13 +199,16 @@ class SmtpFaultsTest {
     }
 
     @Test
-    void nobodyListeningIsTheServersFault() {
-        try (var mailer = mailer()) {
-            server.close();
-            HandOver result = mailer.hand(TestMails.resetLink());
-            assertThat(result.outcome()).isEqualTo(TEMPORARY);
-            assertThat(result.phase()).isEqualTo(Phase.CONNECT);
-            assertThat(result.serverFault()).isTrue();
+    void nobodyListeningIsTheServersFault() throws IOException {
+        // A bound socket that does not listen holds its port, so that no other server can take it meanwhile.
+        try (var holder = new Socket()) {
+            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (var mailer = mailer(holder.getLocalPort())) {
+                HandOver result = mailer.hand(TestMails.resetLink());
+                assertThat(result.outcome()).isEqualTo(TEMPORARY);
+                assertThat(result.phase()).isEqualTo(Phase.CONNECT);
+                assertThat(result.serverFault()).isTrue();
+            }
         }
     }
 
