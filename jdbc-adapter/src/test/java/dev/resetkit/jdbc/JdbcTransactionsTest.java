@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -137,9 +138,15 @@ final class JdbcTransactionsTest {
         database.stores().resets().add(one);
         database.stores().resets().add(two);
         var both = new CyclicBarrier(2);
-        var there = CompletableFuture.runAsync(() -> settle(one, two, both));
-        var back = CompletableFuture.runAsync(() -> settle(two, one, both));
-        CompletableFuture.allOf(there, back).get(60, TimeUnit.SECONDS);
+        // Two threads of their own: a shared pool has but one on a small machine.
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            var there = CompletableFuture.runAsync(() -> settle(one, two, both), threads);
+            var back = CompletableFuture.runAsync(() -> settle(two, one, both), threads);
+            CompletableFuture.allOf(there, back).get(60, TimeUnit.SECONDS);
+        } finally {
+            threads.shutdownNow();
+        }
         assertThat(tries.get()).as("one had to give way").isGreaterThan(2);
         assertThat(database.stores()
                         .resets()
