@@ -6,7 +6,13 @@ module dev.resetkit.testkit {
     requires transitive org.junit.jupiter.api;
 
     exports dev.resetkit.testkit;
+    exports dev.resetkit.testkit.host;
+    exports dev.resetkit.testkit.story;
 
     opens dev.resetkit.testkit to
+            org.junit.platform.commons;
+    opens dev.resetkit.testkit.host to
+            org.junit.platform.commons;
+    opens dev.resetkit.testkit.story to
             org.junit.platform.commons;
 }

@@ -2,15 +2,19 @@ package dev.resetkit;
 
 import dev.resetkit.internal.flow.GrantFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
+import dev.resetkit.model.account.Policies;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Grant;
 import dev.resetkit.model.decision.GrantHolder;
+import dev.resetkit.model.decision.GrantTerms;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.GrantId;
+import dev.resetkit.model.password.CustomRules;
 import dev.resetkit.model.password.PasswordLevel;
+import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.AuditLog;
 import java.util.HashSet;
@@ -34,11 +38,22 @@ public final class Administration {
      * Lets everybody of a role, or one person, send reset mails to end users. Cannot be passed on.
      *
      * @param actor the owner
+     * @param terms to whom, about whom, until when
+     * @return the grant, or the decision that refuses
+     */
+    public Outcome<Grant> giveGrant(Actor actor, GrantTerms terms) {
+        return grants.give(actor, terms);
+    }
+
+    /**
+     * The same about every end user and without an end.
+     *
+     * @param actor the owner
      * @param holder a role or a team member
      * @return the grant, or the decision that refuses
      */
     public Outcome<Grant> giveGrant(Actor actor, GrantHolder holder) {
-        return grants.give(actor, holder);
+        return grants.give(actor, GrantTerms.to(holder));
     }
 
     /**
@@ -68,16 +83,55 @@ public final class Administration {
      *
      * @param actor owner or administrator
      * @param kind for whom
-     * @param level which
-     * @return the settings of now, or the decision that refuses
+     * @param level one that can be chosen, but {@link PasswordLevel#CUSTOM}
+     * @return the policies of now, or the decision that refuses
      */
-    public Outcome<AccountSettings> setPasswordLevel(Actor actor, UserKind kind, PasswordLevel level) {
-        return settings.change(
-                actor,
-                Action.MANAGE_POLICY,
-                "passwordLevel." + kind,
-                now -> now.level(kind),
-                now -> now.withLevel(kind, level));
+    public Outcome<Policies> setPasswordLevel(Actor actor, UserKind kind, PasswordLevel level) {
+        return settings.choosePasswords(actor, kind, PasswordPolicy.of(level));
+    }
+
+    /**
+     * Chooses password rules of the account's own for a kind of user.
+     *
+     * @param actor owner or administrator
+     * @param kind for whom
+     * @param rules which
+     * @return the policies of now, or the decision that refuses
+     */
+    public Outcome<Policies> setPasswordRules(Actor actor, UserKind kind, CustomRules rules) {
+        return settings.choosePasswords(actor, kind, PasswordPolicy.of(rules));
+    }
+
+    /**
+     * Lets administrators set passwords, or no longer; off until the owner turns it on. From the next call on, and for
+     * those already under way. The administrators are told.
+     *
+     * @param actor the owner
+     * @param allowed whether they may
+     * @return what holds now, or the decision that refuses
+     */
+    public Outcome<Boolean> setSettingAllowed(Actor actor, boolean allowed) {
+        return settings.allowSetting(actor, allowed);
+    }
+
+    /**
+     * Whether administrators may set passwords. Administrators cannot read it.
+     *
+     * @param actor the owner
+     * @return what holds now, or the decision that refuses
+     */
+    public Outcome<Boolean> settingAllowed(Actor actor) {
+        return settings.settingAllowed(actor);
+    }
+
+    /**
+     * What the account chose.
+     *
+     * @param actor owner or administrator
+     * @return the policies of now, or the decision that refuses
+     */
+    public Outcome<Policies> policies(Actor actor) {
+        return settings.policies(actor);
     }
 
     /**
@@ -86,9 +140,9 @@ public final class Administration {
      * @param actor owner or administrator
      * @param kind for whom
      * @param on whether they may ask for themselves
-     * @return the settings of now, or the decision that refuses
+     * @return the policies of now, or the decision that refuses
      */
-    public Outcome<AccountSettings> setSelfService(Actor actor, UserKind kind, boolean on) {
+    public Outcome<Policies> setSelfService(Actor actor, UserKind kind, boolean on) {
         return settings.change(
                 actor,
                 Action.MANAGE_POLICY,
@@ -102,9 +156,9 @@ public final class Administration {
      *
      * @param actor the owner
      * @param allowed whether they may
-     * @return the settings of now, or the decision that refuses
+     * @return the policies of now, or the decision that refuses
      */
-    public Outcome<AccountSettings> setAdminsMayResetOwner(Actor actor, boolean allowed) {
+    public Outcome<Policies> setAdminsMayResetOwner(Actor actor, boolean allowed) {
         return settings.change(
                 actor,
                 Action.ALLOW_OWNER_RESET,
@@ -118,9 +172,9 @@ public final class Administration {
      *
      * @param actor the owner
      * @param brand which brand
-     * @return the settings of now, or the decision that refuses
+     * @return the policies of now, or the decision that refuses
      */
-    public Outcome<AccountSettings> setAgentBrand(Actor actor, BrandId brand) {
+    public Outcome<Policies> setAgentBrand(Actor actor, BrandId brand) {
         return settings.change(
                 actor,
                 Action.CHOOSE_AGENT_BRAND,

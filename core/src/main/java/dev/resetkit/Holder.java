@@ -1,23 +1,36 @@
 package dev.resetkit;
 
+import dev.resetkit.internal.credential.OwnChangeFlow;
+import dev.resetkit.internal.credential.SignInFlow;
 import dev.resetkit.internal.flow.InspectFlow;
 import dev.resetkit.internal.flow.RedeemFlow;
+import dev.resetkit.model.credential.ChangeResult;
+import dev.resetkit.model.credential.CredentialState;
+import dev.resetkit.model.credential.SignInResult;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.password.Requirements;
 import dev.resetkit.model.reset.Inspection;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.secret.NewPassword;
+import java.util.Optional;
 
 /**
- * What the holder of a link does, with no cookie, no session and nobody signed in. Both verbs refuse to run inside a
- * transaction, because their answer has to be durable: {@link IllegalStateException} names the verb.
+ * What the holder of a link does, with no cookie, no session and nobody signed in; and what users do about their own
+ * password. {@code inspect}, {@code redeem} and {@code changeOwnPassword} refuse to run inside a transaction, because
+ * their answer has to be durable: {@link IllegalStateException} names the verb.
  */
 public final class Holder {
     private final InspectFlow inspect;
     private final RedeemFlow redeem;
+    private final OwnChangeFlow change;
+    private final SignInFlow signIn;
 
-    Holder(InspectFlow inspect, RedeemFlow redeem) {
+    Holder(InspectFlow inspect, RedeemFlow redeem, OwnChangeFlow change, SignInFlow signIn) {
         this.inspect = inspect;
         this.redeem = redeem;
+        this.change = change;
+        this.signIn = signIn;
     }
 
     /**
@@ -43,5 +56,55 @@ public final class Holder {
      */
     public RedeemResult redeem(AccountId account, String token, NewPassword password) {
         return redeem.redeem(account, token, password);
+    }
+
+    /**
+     * Changes the password of somebody who gives the current one; a temporary one will do. Wrong ones count as tries.
+     * All sessions end, the one that asks included.
+     *
+     * @param account the account
+     * @param user whose password
+     * @param current what was typed as the current one; the caller closes it
+     * @param next what was typed as the new one; the caller closes it
+     * @return changed; or every rule the new one failed; or why nothing changed
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the user cannot be read
+     */
+    public ChangeResult changeOwnPassword(AccountId account, UserId user, NewPassword current, NewPassword next) {
+        return change.change(account, user, current, next);
+    }
+
+    /**
+     * Compares a password at sign-in: counts tries and locks, answers in the same amount of work for a wrong password
+     * and for nobody, and makes a stored hash stronger that needs it. Makes no session.
+     *
+     * @param account the account
+     * @param user whom the host found by what was typed; for nobody, any id that no user has
+     * @param typed the password; the caller closes it
+     * @return signed in, or why not
+     */
+    public SignInResult checkSignIn(AccountId account, UserId user, NewPassword typed) {
+        return signIn.check(account, user, typed);
+    }
+
+    /**
+     * How things stand with a user's password, for hosts that compare it themselves.
+     *
+     * @param account the account
+     * @param user whose
+     * @return the facts of now, or empty for a user who does not exist
+     */
+    public Optional<CredentialState> credentialState(AccountId account, UserId user) {
+        return signIn.state(account, user);
+    }
+
+    /**
+     * What a user's new password must satisfy.
+     *
+     * @param account the account
+     * @param user whose
+     * @return the values of now; the default ones for a user who does not exist
+     */
+    public Requirements requirements(AccountId account, UserId user) {
+        return signIn.requirements(account, user);
     }
 }

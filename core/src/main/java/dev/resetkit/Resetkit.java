@@ -1,15 +1,26 @@
 package dev.resetkit;
 
+import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.change.Aftermath;
+import dev.resetkit.internal.change.Changes;
+import dev.resetkit.internal.change.Notices;
+import dev.resetkit.internal.change.Settler;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.credential.BlockFlow;
+import dev.resetkit.internal.credential.Comparison;
+import dev.resetkit.internal.credential.OwnChangeFlow;
+import dev.resetkit.internal.credential.PasswordChecks;
+import dev.resetkit.internal.credential.SetFlow;
+import dev.resetkit.internal.credential.SignInFlow;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.deliver.Worker;
-import dev.resetkit.internal.flow.Audit;
 import dev.resetkit.internal.flow.CancelFlow;
 import dev.resetkit.internal.flow.GrantFlow;
 import dev.resetkit.internal.flow.HistoryFlow;
 import dev.resetkit.internal.flow.Holding;
 import dev.resetkit.internal.flow.InspectFlow;
+import dev.resetkit.internal.flow.RecoverFlow;
 import dev.resetkit.internal.flow.RedeemFlow;
 import dev.resetkit.internal.flow.SendFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
@@ -32,18 +43,37 @@ public final class Resetkit {
         var randoms = new Randoms();
         var judge = new Judge(ports);
         var audit = new Audit(ports);
-        var worker = new Worker(ports, policy, judge, randoms, mailer);
+        var notices = new Notices(ports, randoms, audit);
+        var checks = new PasswordChecks(ports, policy.passwords(), hasher, audit);
+        var aftermath = new Aftermath(ports, audit, notices);
+        boolean elsewhere = policy.elsewhere().isPresent();
+        var settler = new Settler(
+                ports,
+                elsewhere,
+                aftermath,
+                policy.passwords().temporaryLife(),
+                (settings, user) -> checks.requirements(settings, user).historyDepth());
+        var worker = new Worker(ports, policy, judge, randoms, mailer, audit, settler);
+        var changes = new Changes(ports, elsewhere, aftermath, worker::wake);
+        var blocks = new BlockFlow(ports, policy, judge, changes, randoms, audit);
+        var comparison = Comparison.of(ports, hasher, checks, audit);
+        var settingsFlow = new SettingsFlow(ports, judge, audit, notices, worker::wake);
         var holding = new Holding(ports, policy);
         this.staff = new Staff(
-                new SendFlow(ports, policy, judge, randoms, audit, worker::wake),
+                new SendFlow(ports, policy, judge, randoms, audit, worker::wake, blocks),
                 new CancelFlow(ports, judge, audit),
-                new HistoryFlow(ports, judge, audit));
+                new HistoryFlow(ports, judge, audit),
+                new SetFlow(ports, policy, judge, hasher, permits, checks, changes, randoms, audit),
+                blocks,
+                judge);
         this.holder = new Holder(
-                new InspectFlow(ports, holding),
-                new RedeemFlow(ports, policy, holding, hasher, permits, randoms, audit, worker::wake));
-        this.administration =
-                new Administration(new GrantFlow(ports, judge, randoms, audit), new SettingsFlow(ports, judge, audit));
-        this.process = new HostProcess(worker);
+                new InspectFlow(ports, holding, checks),
+                new RedeemFlow(ports, policy, holding, hasher, permits, checks, changes, randoms, audit),
+                new OwnChangeFlow(ports, policy, hasher, permits, checks, comparison, changes, randoms),
+                new SignInFlow(ports, hasher, permits, checks, comparison));
+        this.administration = new Administration(new GrantFlow(ports, judge, randoms, audit), settingsFlow);
+        this.process = new HostProcess(
+                worker, new RecoverFlow(ports, policy, judge, randoms, audit, notices, worker::wake), settingsFlow);
     }
 
     /**
@@ -56,7 +86,7 @@ public final class Resetkit {
     }
 
     /**
-     * What staff do about users: explain, preview, send, cancel, history.
+     * What staff do about users: explain, preview, send, set, cancel, unblock, history.
      *
      * @return the face
      */
@@ -65,7 +95,7 @@ public final class Resetkit {
     }
 
     /**
-     * What the holder of a link does: inspect and redeem.
+     * What the holder of a link does, and users about their own password.
      *
      * @return the face
      */
@@ -83,7 +113,7 @@ public final class Resetkit {
     }
 
     /**
-     * What the host's own process does: run the delivery worker.
+     * What the host's own process does: run the delivery worker, let administrators in again.
      *
      * @return the face
      */

@@ -1,6 +1,7 @@
 package dev.resetkit;
 
 import dev.resetkit.internal.config.LinkTemplate;
+import dev.resetkit.internal.config.PasswordConfig;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.hash.Argon2Cost;
@@ -9,6 +10,7 @@ import dev.resetkit.internal.hash.HashPermits;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.UserKind;
+import dev.resetkit.spi.BreachedPasswords;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.PasswordHasher;
@@ -17,6 +19,7 @@ import dev.resetkit.spi.store.ResetStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,11 @@ public final class ResetkitBuilder {
     private Duration selfServiceLife = Duration.ofHours(1);
     private String linkTemplate = "https://{host}/reset-password/{token}";
     private List<String> productNames = List.of();
+    private @Nullable BreachedPasswords breached;
+    private boolean acceptUnchecked;
+    private boolean refuseCurrent;
+    private Duration temporaryLife = Duration.ofHours(24);
+    private @Nullable Duration elsewhere;
     private Duration mailDeadline = Duration.ofMinutes(1);
     private Duration clockSkew = Duration.ofMinutes(2);
     private Duration lease = Duration.ofMinutes(5);
@@ -188,6 +196,56 @@ public final class ResetkitBuilder {
     }
 
     /**
+     * Known breaches; none by default, and {@code requirements} then says that they are not searched.
+     *
+     * @param port the port, for example {@link BreachFilter}
+     * @param whenDown what happens to a password while the port cannot answer: {@link WhenBreachesCannotBeSearched}
+     * @return this builder
+     */
+    public ResetkitBuilder breachedPasswords(BreachedPasswords port, WhenBreachesCannotBeSearched whenDown) {
+        breached = port;
+        acceptUnchecked = whenDown == WhenBreachesCannotBeSearched.ACCEPT;
+        return this;
+    }
+
+    /**
+     * Whether a new password must differ from the current one; not by default. Costs one more hash. A password that
+     * must be changed always has to become another one, and so does each under a level with a history.
+     *
+     * @param refused whether the current one is refused
+     * @return this builder
+     */
+    public ResetkitBuilder refuseCurrentPassword(boolean refused) {
+        refuseCurrent = refused;
+        return this;
+    }
+
+    /**
+     * How long a password lives that an administrator set; by default 24 hours.
+     *
+     * @param life 5 minutes to 30 days
+     * @return this builder
+     */
+    public ResetkitBuilder temporaryPasswordLife(Duration life) {
+        temporaryLife = life;
+        return this;
+    }
+
+    /**
+     * Says that the users live in another system and take no part in our transactions. A change is then claimed in our
+     * stores, written there, and reported in ours; the worker settles what a crash leaves between by reading the
+     * credential version, so one has to run.
+     *
+     * @param longestChange how long the other system may take for one change, 1 second to 10 minutes; after that the
+     *     worker looks into what became of it
+     * @return this builder
+     */
+    public ResetkitBuilder usersElsewhere(Duration longestChange) {
+        elsewhere = longestChange;
+        return this;
+    }
+
+    /**
      * The longest that the mailer takes for one mail; by default 60 seconds. Give the mailer's own deadline.
      *
      * @param deadline 1 second to 10 minutes
@@ -259,6 +317,10 @@ public final class ResetkitBuilder {
         within("lease", lease, mailDeadline.plus(clockSkew.multipliedBy(2)), Duration.ofHours(1));
         within("firstBackoff", firstBackoff, Duration.ofSeconds(1), Duration.ofMinutes(30));
         within("pollInterval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10));
+        within("temporaryPasswordLife", temporaryLife, SHORTEST_LIFE, Duration.ofDays(30));
+        if (elsewhere != null) {
+            within("usersElsewhere", elsewhere, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        }
         if (productNames.size() > 20) {
             throw new InvalidConfigurationException("productNames", "at most 20 names");
         }
@@ -267,15 +329,21 @@ public final class ResetkitBuilder {
                 teamMemberLife,
                 selfServiceLife,
                 new LinkTemplate(linkTemplate),
-                productNames,
+                passwords(),
                 mailDeadline,
                 clockSkew,
                 lease,
                 firstBackoff,
-                pollInterval);
+                pollInterval,
+                Optional.ofNullable(elsewhere));
         warnOfFakes(ports.stores());
         PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
         return new Resetkit(ports, policy, given("mailer", mailer), chosen, permits(chosen));
+    }
+
+    private PasswordConfig passwords() {
+        return new PasswordConfig(
+                productNames, Optional.ofNullable(breached), acceptUnchecked, refuseCurrent, temporaryLife);
     }
 
     private HashPermits permits(PasswordHasher chosen) {

@@ -1,8 +1,14 @@
 package dev.resetkit;
 
+import dev.resetkit.internal.credential.BlockFlow;
+import dev.resetkit.internal.credential.SetFlow;
+import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.flow.CancelFlow;
 import dev.resetkit.internal.flow.HistoryFlow;
 import dev.resetkit.internal.flow.SendFlow;
+import dev.resetkit.model.credential.SetOptions;
+import dev.resetkit.model.credential.SetPasswordResult;
+import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Outcome;
@@ -12,6 +18,7 @@ import dev.resetkit.model.reset.Preview;
 import dev.resetkit.model.reset.QueuedReset;
 import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.reset.SendOptions;
+import dev.resetkit.model.secret.NewPassword;
 import java.util.List;
 
 /**
@@ -23,11 +30,17 @@ public final class Staff {
     private final SendFlow send;
     private final CancelFlow cancel;
     private final HistoryFlow history;
+    private final SetFlow set;
+    private final BlockFlow block;
+    private final Judge judge;
 
-    Staff(SendFlow send, CancelFlow cancel, HistoryFlow history) {
+    Staff(SendFlow send, CancelFlow cancel, HistoryFlow history, SetFlow set, BlockFlow block, Judge judge) {
         this.send = send;
         this.cancel = cancel;
         this.history = history;
+        this.set = set;
+        this.block = block;
+        this.judge = judge;
     }
 
     /**
@@ -52,6 +65,33 @@ public final class Staff {
      */
     public Explanation explain(Actor actor, UserId target, SendOptions options) {
         return send.explain(actor, target, options);
+    }
+
+    /**
+     * The same for any action. That of setting a password also says what is better while it is possible: sending a
+     * link, so that nobody but the user ever knows the password.
+     *
+     * @param actor who would act
+     * @param action what
+     * @param target whom; not looked at for actions about the account itself
+     * @return the decision of now
+     */
+    public Explanation explain(Actor actor, Action action, UserId target) {
+        return switch (action) {
+            case SEND_RESET_EMAIL -> explain(actor, target);
+            case BLOCK_PASSWORD -> explain(actor, target, SendOptions.defaults().compromisedPassword());
+            case SET_PASSWORD -> judge.setting(actor, target).explanation();
+            case CANCEL, READ_HISTORY, UNBLOCK ->
+                judge.about(action, actor, target).explanation();
+            case RECOVER_ACCESS -> judge.recovery(actor.account(), target).explanation();
+            case MANAGE_GRANTS,
+                    LIST_GRANTS,
+                    ALLOW_OWNER_RESET,
+                    ALLOW_SETTING,
+                    CHOOSE_AGENT_BRAND,
+                    MANAGE_POLICY,
+                    READ_AUDIT -> judge.about(action, actor).explanation();
+        };
     }
 
     /**
@@ -89,6 +129,36 @@ public final class Staff {
      */
     public Outcome<QueuedReset> sendResetEmail(Actor actor, UserId target, SendOptions options) {
         return send.send(actor, target, options);
+    }
+
+    /**
+     * Sets a password that the administrator typed, while the account's owner allows that. It must be changed at the
+     * next sign-in and dies if it is not; sessions end, links die, and the user is always told by mail. Prefer
+     * {@link #sendResetEmail}: then nobody but the user knows the password. Never runs inside a transaction, because its
+     * answer has to be durable.
+     *
+     * @param actor owner or administrator
+     * @param target whom; never oneself, and never the owner
+     * @param password what was typed; the caller closes it
+     * @param options the reason, which must not be blank
+     * @return set; or every rule the password failed; or the decision that refuses
+     * @throws IllegalStateException inside a transaction
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the user cannot be read
+     */
+    public SetPasswordResult setPassword(Actor actor, UserId target, NewPassword password, SetOptions options) {
+        return set.set(actor, target, password, options);
+    }
+
+    /**
+     * Lets a blocked password sign in again, as it was before somebody said that others may know it. Joins the host's
+     * transaction where one is current.
+     *
+     * @param actor owner or administrator, the latter not about the owner
+     * @param target whom
+     * @return the user's id, or the decision that refuses
+     */
+    public Outcome<UserId> unblock(Actor actor, UserId target) {
+        return block.unblock(actor, target);
     }
 
     /**

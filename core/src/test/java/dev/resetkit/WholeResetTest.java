@@ -67,9 +67,9 @@ class WholeResetTest {
                 .containsExactly(
                         ResetState.QUEUED,
                         ResetState.ACCEPTED,
+                        ResetState.OPENED,
                         ResetState.COMPLETED,
-                        ResetState.ACCEPTED,
-                        ResetState.OPENED);
+                        ResetState.ACCEPTED);
     }
 
     @Test

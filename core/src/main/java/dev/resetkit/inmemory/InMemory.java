@@ -2,6 +2,7 @@ package dev.resetkit.inmemory;
 
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -22,6 +23,7 @@ public final class InMemory {
             ResetLog resets,
             Outbox outbox,
             Settings settings,
+            Credentials credentials,
             AuditLog audit,
             Transactions transactions)
             implements ResetStores {}
@@ -37,6 +39,7 @@ public final class InMemory {
                 resets,
                 new MemoryOutbox(transactions),
                 new MemorySettings(transactions),
+                new MemoryCredentials(transactions),
                 new MemoryAudit(transactions),
                 transactions);
     }

@@ -5,6 +5,7 @@ import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.RedemptionId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.PasswordChange;
@@ -25,7 +26,16 @@ public final class InMemoryUsers implements UserStore {
 
     private record Key(AccountId account, UserId id) {}
 
-    private record Row(AccountId account, User user, Optional<EncodedPassword> hash, boolean blocked) {}
+    private record Row(
+            AccountId account,
+            User user,
+            Optional<EncodedPassword> hash,
+            boolean blocked,
+            Optional<RedemptionId> lastChange) {
+        boolean took(PasswordChange change) {
+            return lastChange.filter(change.redemption()::equals).isPresent();
+        }
+    }
 
     InMemoryUsers(MemoryTransactions transactions) {
         this.transactions = transactions;
@@ -40,7 +50,7 @@ public final class InMemoryUsers implements UserStore {
      * @throws IllegalStateException when there is a user of this id in the account
      */
     public void add(AccountId account, User user) {
-        add(new Row(account, user, Optional.empty(), false));
+        add(new Row(account, user, Optional.empty(), false, Optional.empty()));
     }
 
     /**
@@ -52,7 +62,7 @@ public final class InMemoryUsers implements UserStore {
      * @throws IllegalStateException when there is a user of this id in the account
      */
     public void add(AccountId account, User user, EncodedPassword hash) {
-        add(new Row(account, user, Optional.of(hash), false));
+        add(new Row(account, user, Optional.of(hash), false, Optional.empty()));
     }
 
     /**
@@ -72,7 +82,7 @@ public final class InMemoryUsers implements UserStore {
             var row = rows.find(tx, key)
                     .orElseThrow(() -> new IllegalArgumentException("there is no such user in this account"));
             User next = edited(row.user, change.apply(row.user));
-            rows.put(tx, key, new Row(account, next, row.hash, row.blocked));
+            rows.put(tx, key, new Row(account, next, row.hash, row.blocked, row.lastChange));
             return next;
         });
     }
@@ -136,17 +146,24 @@ public final class InMemoryUsers implements UserStore {
         return row(account, id).flatMap(Row::hash);
     }
 
+    /**
+     * Writes a change under the rule of the port. The last change of each user is remembered: asked for again, it is
+     * true and changes nothing.
+     */
     @Override
     public boolean changePassword(PasswordChange change) {
+        var key = new Key(change.account(), change.user());
         return transactions.statement(tx -> rows.update(
-                tx,
-                new Key(change.account(), change.user()),
-                row -> row.user.version().equals(change.expected()),
-                row -> new Row(
-                        row.account,
-                        changed(row.user, change),
-                        change.hash().or(row::hash),
-                        change.kind() == PasswordChange.Kind.BLOCK)));
+                        tx,
+                        key,
+                        row -> row.user.version().equals(change.expected()) && !row.took(change),
+                        row -> new Row(
+                                row.account,
+                                changed(row.user, change),
+                                change.hash().or(row::hash),
+                                change.kind() == PasswordChange.Kind.BLOCK,
+                                Optional.of(change.redemption())))
+                || rows.find(tx, key).filter(row -> row.took(change)).isPresent());
     }
 
     @Override
@@ -155,7 +172,7 @@ public final class InMemoryUsers implements UserStore {
                 tx,
                 new Key(account, id),
                 row -> row.hash.filter(old::equals).isPresent(),
-                row -> new Row(account, row.user, Optional.of(stronger), row.blocked)));
+                row -> new Row(account, row.user, Optional.of(stronger), row.blocked, row.lastChange)));
     }
 
     private void add(Row row) {

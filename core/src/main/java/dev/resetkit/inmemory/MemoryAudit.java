@@ -1,8 +1,11 @@
 package dev.resetkit.inmemory;
 
+import dev.resetkit.model.Code;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.spi.store.AuditLog;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -18,6 +21,16 @@ final class MemoryAudit implements AuditLog {
     @Override
     public void append(AuditEntry entry) {
         transactions.execute(tx -> lines.append(tx, List.of(entry)));
+    }
+
+    @Override
+    public int count(AccountId account, Code event, UserId actor, Instant since) {
+        return transactions.statement(tx -> (int) lines.read(tx).stream()
+                .filter(line -> line.account().equals(account)
+                        && line.event().equals(event)
+                        && line.actor().filter(actor::equals).isPresent()
+                        && !line.at().isBefore(since))
+                .count());
     }
 
     @Override

@@ -65,16 +65,15 @@ final class MemoryOutbox implements Outbox {
 
     @Override
     public int removeOf(AccountId account, ResetId reset) {
-        return transactions.statement(tx ->
-                (int) rows
-                        .list(
-                                tx,
-                                row -> row.entry.account().equals(account)
-                                        && row.entry.reset().equals(reset),
-                                LONGEST_DUE)
-                        .stream()
-                        .filter(row -> rows.delete(tx, row.entry.id(), any -> true))
-                        .count());
+        return transactions.statement(tx -> (int) rows
+                .list(
+                        tx,
+                        row -> row.entry.account().equals(account)
+                                && row.entry.reset().filter(reset::equals).isPresent(),
+                        LONGEST_DUE)
+                .stream()
+                .filter(row -> rows.delete(tx, row.entry.id(), any -> true))
+                .count());
     }
 
     private Claim lease(Tx tx, Row row, Instant until) {
@@ -90,6 +89,7 @@ final class MemoryOutbox implements Outbox {
                 entry.kind(),
                 entry.reset(),
                 entry.target(),
+                entry.about(),
                 entry.sender(),
                 entry.brand(),
                 entry.createdAt(),

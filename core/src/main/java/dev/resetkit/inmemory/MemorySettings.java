@@ -9,7 +9,6 @@ import dev.resetkit.spi.store.Settings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Policies and grants. */
 final class MemorySettings implements Settings {
@@ -33,8 +32,11 @@ final class MemorySettings implements Settings {
     @Override
     public AccountSettings find(AccountId account) {
         return transactions.statement(tx -> {
-            var holding = grants(tx, account).stream().filter(Grant::holds).toList();
-            return with(stored(tx, account), stored(tx, account).version(), holding);
+            var held = grants(tx, account).stream()
+                    .filter(grant -> grant.withdrawnAt().isEmpty())
+                    .toList();
+            var stored = stored(tx, account);
+            return stored.with(stored.version(), held);
         });
     }
 
@@ -48,9 +50,15 @@ final class MemorySettings implements Settings {
             if (stored(tx, account).version() != next.version()) {
                 return false;
             }
-            values.put(tx, account, with(next, next.version() + 1, List.of()));
+            values.put(tx, account, next.with(next.version() + 1, List.of()));
             return true;
         });
+    }
+
+    @Override
+    public boolean keep(AccountId account, long version) {
+        return transactions.statement(
+                tx -> values.update(tx, account, stored -> stored.version() == version, stored -> stored));
     }
 
     @Override
@@ -67,8 +75,8 @@ final class MemorySettings implements Settings {
         return transactions.statement(tx -> grants.update(
                 tx,
                 new Key(account, grant),
-                given -> given.grant.holds(),
-                given -> new Given(account, withdrawn(given.grant, at))));
+                given -> given.grant.withdrawnAt().isEmpty(),
+                given -> new Given(account, given.grant.withdrawn(at))));
     }
 
     @Override
@@ -84,19 +92,5 @@ final class MemorySettings implements Settings {
 
     private AccountSettings stored(Tx tx, AccountId account) {
         return values.find(tx, account).orElseGet(AccountSettings::defaults);
-    }
-
-    private static AccountSettings with(AccountSettings values, long version, List<Grant> grants) {
-        return new AccountSettings(
-                version,
-                values.adminsMayResetOwner(),
-                values.selfService(),
-                values.levels(),
-                values.agentBrand(),
-                grants);
-    }
-
-    private static Grant withdrawn(Grant grant, Instant at) {
-        return new Grant(grant.id(), grant.holder(), grant.issuer(), grant.givenAt(), Optional.of(at));
     }
 }

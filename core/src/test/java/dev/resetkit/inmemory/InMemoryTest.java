@@ -85,6 +85,7 @@ class InMemoryTest {
                 ZoneOffset.UTC,
                 Things.NOON,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -12,6 +12,7 @@ import dev.resetkit.spi.PasswordChange;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.Transactions;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class RowLocksTest {
     private final InMemory memory = Things.memory();
     private final InMemoryUsers users = memory.users();
     private final Transactions transactions = memory.stores().transactions();
+    private final AtomicInteger changes = new AtomicInteger();
 
     @BeforeEach
     void addUsers() {
@@ -135,7 +137,7 @@ class RowLocksTest {
                 ACCOUNT,
                 id,
                 Things.user(id).version(),
-                RedemptionId.of("redemption"),
+                RedemptionId.of("redemption-" + changes.incrementAndGet()),
                 EncodedPassword.of("new"),
                 Things.NOON));
     }

@@ -19,12 +19,16 @@ import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.SignIn;
+import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Grant;
 import dev.resetkit.model.decision.GrantHolder;
+import dev.resetkit.model.decision.GrantScope;
+import dev.resetkit.model.decision.GrantTerms;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.GrantId;
+import dev.resetkit.model.id.OrganisationId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.SendOptions;
@@ -32,6 +36,7 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.world.Tap;
 import dev.resetkit.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +52,10 @@ class Story03 {
 
     private Grant give(GrantHolder holder) {
         return world.resetkit.settings().giveGrant(actor(OWNER), holder).orThrow();
+    }
+
+    private Grant give(GrantTerms terms) {
+        return world.resetkit.settings().giveGrant(actor(OWNER), terms).orThrow();
     }
 
     private Explanation explain(UserId who, UserId whom) {
@@ -90,6 +99,84 @@ class Story03 {
         assertThat(sent).as("byte for byte").hasSize(1);
         assertThat(work).containsExactly(List.of("UserStore.find", "UserStore.find"));
         world.assertNoMail();
+    }
+
+    @Test
+    @DisplayName("Story03_b other organisation, other brand: the same answer as for an id that does not exist")
+    void story03_b_scope() {
+        var north = OrganisationId.of("north");
+        world.edit(
+                CARL,
+                user -> user.organisations(Set.of(north, OrganisationId.of("east")))
+                        .brand(World.SHOP.id()));
+        world.edit(
+                DORA,
+                user -> user.organisations(Set.of(OrganisationId.of("south"))).brand(World.MAIN.id()));
+        for (GrantScope scope : List.of(
+                GrantScope.everybody().within(Set.of(north)),
+                GrantScope.everybody().through(Set.of(World.SHOP.id())),
+                GrantScope.everybody().within(Set.of(north)).through(Set.of(World.SHOP.id())))) {
+            Grant grant = give(GrantTerms.to(GrantHolder.of(AGENT)).about(scope));
+            assertThat(explain(AGENT, CARL).allowed()).as(scope.toString()).isTrue();
+            assertThat(explain(AGENT, DORA)).isEqualTo(explain(AGENT, UserId.of("nobody")));
+            assertThat(explain(AGENT, DORA).code()).isEqualTo(Rules.NOT_IN_YOUR_SCOPE);
+            assertThat(world.resetkit.staff().history(actor(AGENT), DORA).code())
+                    .isEqualTo(Rules.NOT_IN_YOUR_SCOPE);
+            assertThat(world.resetkit.staff().history(actor(AGENT), CARL).isOk())
+                    .isTrue();
+            world.resetkit.settings().withdrawGrant(actor(OWNER), grant.id()).orThrow();
+        }
+    }
+
+    @Test
+    @DisplayName("Story03_b two grants do not add up: one of them has to cover organisation and brand")
+    void story03_b_apart() {
+        var north = OrganisationId.of("north");
+        world.edit(CARL, user -> user.organisations(Set.of(north)).brand(World.SHOP.id()));
+        give(GrantTerms.to(GrantHolder.of(AGENT))
+                .about(GrantScope.everybody().within(Set.of(north)).through(Set.of(World.MAIN.id()))));
+        give(GrantTerms.to(GrantHolder.of(AGENT))
+                .about(GrantScope.everybody()
+                        .within(Set.of(OrganisationId.of("south")))
+                        .through(Set.of(World.SHOP.id()))));
+        assertThat(explain(AGENT, CARL).code()).isEqualTo(Rules.NOT_IN_YOUR_SCOPE);
+    }
+
+    @Test
+    @DisplayName("Story03_b a brand-limited grant covers the sending brand, too")
+    void story03_b_sendingBrand() {
+        world.edit(CARL, user -> user.brand(World.SHOP.id()));
+        give(GrantTerms.to(GrantHolder.of(AGENT)).about(GrantScope.everybody().through(Set.of(World.SHOP.id()))));
+        var staff = world.resetkit.staff();
+        assertThat(staff.explain(actor(AGENT), CARL).allowed()).isTrue();
+        var elsewhere = SendOptions.defaults().through(World.MAIN.id());
+        Explanation refused = staff.explain(actor(AGENT), CARL, elsewhere);
+        assertThat(refused.code()).isEqualTo(Rules.BRAND_NOT_GRANTED);
+        assertThat(refused.deciding().changeableBy()).containsExactly(Changer.OWNER);
+        assertThat(staff.sendResetEmail(actor(AGENT), CARL, elsewhere).code()).isEqualTo(Rules.BRAND_NOT_GRANTED);
+        assertThat(staff.explain(actor(ADMIN), CARL, elsewhere).allowed()).isTrue();
+        give(GrantTerms.to(GrantHolder.of(AGENT)));
+        assertThat(staff.explain(actor(AGENT), CARL, elsewhere).allowed())
+                .as("the owner changed it")
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "Story03_c one microsecond before its end it holds, at its end it does not, and the holder is told when")
+    void story03_c_end() {
+        Instant end = World.START.plus(Duration.ofDays(1));
+        give(GrantTerms.to(GrantHolder.of(AGENT)).until(end));
+        world.clock.set(end.minusNanos(1000));
+        assertThat(explain(AGENT, CARL).allowed()).isTrue();
+        world.send(AGENT, CARL);
+        world.clock.set(end);
+        Explanation ended = explain(AGENT, CARL);
+        assertThat(ended.code()).isEqualTo(Rules.RIGHT_MISSING);
+        assertThat(ended.deciding().facts()).containsEntry("grantEnded", end.toString());
+        assertThat(explain(AGENT, UserId.of("nobody"))).isEqualTo(ended);
+        assertThat(world.handOver()).as("the sender's rights are those of now").isEqualTo(1);
+        assertThat(world.mails()).isEmpty();
     }
 
     @Test
@@ -181,13 +268,35 @@ class Story03 {
             assertThat(all).extracting(Grant::holder).containsExactly(GrantHolder.of(AGENT), GrantHolder.of(BILLING));
             assertThat(all.get(0).givenAt()).isEqualTo(World.START);
             assertThat(all.get(0).withdrawnAt()).contains(World.START.plusSeconds(120));
-            assertThat(all.get(1).holds()).isTrue();
+            assertThat(all.get(1).holds(world.clock.instant())).isTrue();
         }
         assertThat(world.resetkit.settings().grants(actor(CUSTOM)).orThrow()).containsExactly(role);
         assertThat(world.resetkit.settings().grants(actor(AGENT)).code()).isEqualTo(Rules.RIGHT_MISSING);
         assertThat(world.audit())
                 .extracting(line -> line.event().name())
                 .startsWith("GRANT_GIVEN", "GRANT_GIVEN", "GRANT_WITHDRAWN");
+    }
+
+    @Test
+    @DisplayName("Story03_g listed with scope and end, and both are in the audit")
+    void story03_g_scope() {
+        var scope = GrantScope.everybody()
+                .within(Set.of(OrganisationId.of("north")))
+                .through(Set.of(World.SHOP.id()));
+        Instant end = World.START.plus(Duration.ofDays(7));
+        Grant given = give(GrantTerms.to(GrantHolder.of(AGENT)).about(scope).until(end));
+        assertThat(world.lastAudit().detail())
+                .contains(
+                        "organisations=north",
+                        "brands=shop",
+                        "until=" + end,
+                        given.id().value());
+        assertThat(world.lastAudit().target()).contains(AGENT);
+        world.clock.set(end);
+        Grant listed = world.resetkit.settings().grants(actor(ADMIN)).orThrow().get(0);
+        assertThat(listed).isEqualTo(given);
+        assertThat(listed.scope()).isEqualTo(scope);
+        assertThat(listed.endsAt()).contains(end);
     }
 
     @Test
@@ -198,7 +307,8 @@ class Story03 {
         assertThat(explain(AGENT, CARL).code()).isEqualTo(Rules.TARGET_SUSPENDED);
         world.edit(DORA, user -> user.signIn(SignIn.ssoOnly("Kermit")));
         assertThat(explain(AGENT, DORA).deciding().facts()).containsEntry("provider", "Kermit");
-        assertThat(explain(AGENT, DORA)).isEqualTo(explain(ADMIN, DORA));
+        assertThat(explain(AGENT, DORA).deciding())
+                .isEqualTo(explain(ADMIN, DORA).deciding());
     }
 
     @Test
@@ -215,7 +325,14 @@ class Story03 {
                 .settings()
                 .addGrant(
                         elsewhere,
-                        new Grant(GrantId.of("g"), GrantHolder.of(AGENT), OWNER, World.START, Optional.empty()));
+                        new Grant(
+                                GrantId.of("g"),
+                                GrantHolder.of(AGENT),
+                                GrantScope.everybody(),
+                                OWNER,
+                                World.START,
+                                Optional.empty(),
+                                Optional.empty()));
         assertThat(explain(AGENT, CARL).code()).isEqualTo(Rules.RIGHT_MISSING);
         assertThat(world.resetkit
                         .settings()

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Counts, and costs nothing: for tests in which the strength of a hash is of no account. */
 public final class QuickHasher implements PasswordHasher {
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger comparisons = new AtomicInteger();
     private volatile Runnable inside = () -> {};
 
     @Override
@@ -21,6 +22,7 @@ public final class QuickHasher implements PasswordHasher {
 
     @Override
     public Match verify(NewPassword typed, EncodedPassword stored) {
+        comparisons.incrementAndGet();
         String text = stored.reveal();
         String salt = text.substring(0, text.lastIndexOf('$') + 1);
         return typed.reveal(plain -> encode(salt, plain)).equals(stored) ? Match.YES : Match.NO;
@@ -49,7 +51,12 @@ public final class QuickHasher implements PasswordHasher {
         return calls.get();
     }
 
+    public int comparisons() {
+        return comparisons.get();
+    }
+
     public void reset() {
         calls.set(0);
+        comparisons.set(0);
     }
 }

@@ -2,6 +2,7 @@ package dev.resetkit.world;
 
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -28,6 +29,7 @@ public final class Tap {
             ResetLog resets,
             Outbox outbox,
             Settings settings,
+            Credentials credentials,
             AuditLog audit,
             Transactions transactions)
             implements ResetStores {}
@@ -48,6 +50,7 @@ public final class Tap {
                 on(ResetLog.class, real.resets()),
                 on(Outbox.class, real.outbox()),
                 on(Settings.class, real.settings()),
+                on(Credentials.class, real.credentials()),
                 on(AuditLog.class, real.audit()),
                 on(Transactions.class, real.transactions()));
     }

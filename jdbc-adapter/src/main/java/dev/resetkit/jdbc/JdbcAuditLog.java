@@ -12,6 +12,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.spi.store.AuditLog;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,9 @@ final class JdbcAuditLog implements AuditLog {
     private static final String APPEND = "INSERT INTO ${prefix}audit (logged_at, account_id, event, outcome,"
             + " actor_id, via, target_id, reset_id, brand_id, masked_address, detail)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String COUNT = "SELECT COUNT(*) FROM ${prefix}audit a"
+            + " WHERE a.account_id = ? AND a.event = ? AND a.actor_id = ? AND a.logged_at >= ?";
 
     private static final String AFTER = "SELECT a.place, a.logged_at, a.account_id, a.event, a.outcome,"
             + " a.actor_id, a.via, a.target_id, a.reset_id, a.brand_id, a.masked_address, a.detail"
@@ -48,6 +52,7 @@ final class JdbcAuditLog implements AuditLog {
     private final Sql sql;
     private final Transactions transactions;
     private final String append;
+    private final String count;
     private final String after;
     private final String unplaced;
     private final String head;
@@ -61,6 +66,7 @@ final class JdbcAuditLog implements AuditLog {
         this.sql = sql;
         this.transactions = transactions;
         append = sql.of(APPEND);
+        count = sql.of(COUNT);
         after = sql.of(AFTER);
         unplaced = sql.of(UNPLACED);
         head = sql.of(HEAD + dialect.unlessThere());
@@ -84,6 +90,18 @@ final class JdbcAuditLog implements AuditLog {
                         .text(entry.brand().map(BrandId::value))
                         .text(entry.maskedAddress())
                         .text(entry.detail()));
+    }
+
+    @Override
+    public int count(AccountId account, Code event, UserId actor, Instant since) {
+        return sql.find(
+                        count,
+                        p -> p.text(account.value())
+                                .text(event.name())
+                                .text(actor.value())
+                                .time(since),
+                        Row::smallNumber)
+                .orElseThrow();
     }
 
     @Override

@@ -30,11 +30,11 @@ final class JdbcOutbox implements Outbox {
     private static final int CANDIDATES = 1000;
 
     private static final String ADD = "INSERT INTO ${prefix}outbox (id, account_id, kind, reset_id, target_id,"
-            + " sender_account_id, sender_id, sender_assumed, sender_via, brand_id, created_at, due_at, deliver_by,"
+            + " about_id, sender_account_id, sender_id, sender_assumed, sender_via, brand_id, created_at, due_at, deliver_by,"
             + " fence, attempts, unknowns)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)";
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)";
 
-    private static final String COLUMNS = "o.id, o.account_id, o.kind, o.reset_id, o.target_id,"
+    private static final String COLUMNS = "o.id, o.account_id, o.kind, o.reset_id, o.target_id, o.about_id,"
             + " o.sender_account_id, o.sender_id, o.sender_assumed, o.sender_via,"
             + " o.brand_id, o.created_at, o.due_at, o.deliver_by, o.attempts, o.unknowns, o.fence";
 
@@ -101,8 +101,9 @@ final class JdbcOutbox implements Outbox {
                                 p.text(entry.id())
                                         .text(entry.account().value())
                                         .name(entry.kind())
-                                        .text(entry.reset().value())
-                                        .text(entry.target().value()),
+                                        .text(entry.reset().map(ResetId::value))
+                                        .text(entry.target().value())
+                                        .text(entry.about().map(UserId::value)),
                                 entry.sender())
                         .text(entry.brand().map(BrandId::value))
                         .time(entry.createdAt())
@@ -173,8 +174,9 @@ final class JdbcOutbox implements Outbox {
                 row.text(),
                 AccountId.of(row.text()),
                 row.name(MailKind.class),
-                ResetId.of(row.text()),
+                row.textIfAny().map(ResetId::of),
                 UserId.of(row.text()),
+                row.textIfAny().map(UserId::of),
                 ResetRows.actor(row),
                 row.textIfAny().map(BrandId::of),
                 row.time(),

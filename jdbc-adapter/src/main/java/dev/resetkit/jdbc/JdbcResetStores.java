@@ -4,6 +4,7 @@ import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.Sql;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -20,6 +21,7 @@ public final class JdbcResetStores implements ResetStores {
     private final ResetLog resets;
     private final Outbox outbox;
     private final Settings settings;
+    private final Credentials credentials;
     private final AuditLog audit;
     private final Transactions transactions;
 
@@ -30,6 +32,7 @@ public final class JdbcResetStores implements ResetStores {
         resets = new JdbcResetLog(sql);
         outbox = new JdbcOutbox(sql, transactions, dialect);
         settings = new JdbcSettings(sql, dialect);
+        credentials = new JdbcCredentials(sql, transactions, dialect);
         audit = new JdbcAuditLog(sql, transactions, dialect);
     }
 
@@ -74,6 +77,11 @@ public final class JdbcResetStores implements ResetStores {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentials;
     }
 
     @Override

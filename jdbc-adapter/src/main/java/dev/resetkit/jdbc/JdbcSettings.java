@@ -1,65 +1,61 @@
 package dev.resetkit.jdbc;
 
-import dev.resetkit.jdbc.internal.LinkRows;
-import dev.resetkit.jdbc.internal.Params;
+import dev.resetkit.jdbc.internal.GrantRows;
 import dev.resetkit.jdbc.internal.Row;
+import dev.resetkit.jdbc.internal.SettingsRows;
 import dev.resetkit.jdbc.internal.Sql;
-import dev.resetkit.model.account.Role;
-import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Grant;
-import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.id.AccountId;
-import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.GrantId;
-import dev.resetkit.model.id.UserId;
-import dev.resetkit.model.password.PasswordLevel;
 import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.Settings;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Policies and grants. */
 final class JdbcSettings implements Settings {
-    private static final String GRANT =
-            "g.id, g.holder_user_id, g.role_kind, g.custom_role_id, g.issuer_id, g.given_at, g.withdrawn_at";
-
-    /** One row for each grant that holds, and one without where none does: the values stand in each. */
-    private static final String FIND = "SELECT s.version, s.admins_may_reset_owner,"
-            + " s.self_service_team, s.self_service_end_user, s.level_team, s.level_end_user, s.agent_brand_id, "
-            + GRANT
+    /** One row for each grant that was not withdrawn, and one without where there is none: the values stand in each. */
+    private static final String FIND = "SELECT s.version, "
+            + SettingsRows.COLUMNS.stream().map(column -> "s." + column).collect(Collectors.joining(", ")) + ", "
+            + GrantRows.COLUMNS
             + " FROM (SELECT 1 AS one) x"
             + " LEFT JOIN ${prefix}settings s ON s.account_id = ?"
             + " LEFT JOIN ${prefix}grant g ON g.account_id = ? AND g.withdrawn_at IS NULL"
             + " ORDER BY g.given_at, g.id";
 
-    private static final String INSERT = "INSERT INTO ${prefix}settings (admins_may_reset_owner,"
-            + " self_service_team, self_service_end_user, level_team, level_end_user, agent_brand_id,"
-            + " account_id, version) VALUES (?, ?, ?, ?, ?, ?, ?, 1)";
+    private static final String INSERT = "INSERT INTO ${prefix}settings (" + String.join(", ", SettingsRows.COLUMNS)
+            + ", account_id, version) VALUES ("
+            + String.join(", ", Collections.nCopies(SettingsRows.COLUMNS.size(), "?"))
+            + ", ?, 1)";
 
-    private static final String UPDATE = "UPDATE ${prefix}settings SET admins_may_reset_owner = ?,"
-            + " self_service_team = ?, self_service_end_user = ?, level_team = ?, level_end_user = ?,"
-            + " agent_brand_id = ?, version = version + 1"
-            + " WHERE account_id = ? AND version = ?";
+    private static final String UPDATE = "UPDATE ${prefix}settings SET "
+            + SettingsRows.COLUMNS.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
+            + ", version = version + 1 WHERE account_id = ? AND version = ?";
 
-    private static final String ADD_GRANT = "INSERT INTO ${prefix}grant (account_id, id, holder_user_id, role_kind,"
-            + " custom_role_id, issuer_id, given_at, withdrawn_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    /** Writes what is there: the row is the transaction's until it ends. */
+    private static final String KEEP =
+            "UPDATE ${prefix}settings SET version = version WHERE account_id = ? AND version = ?";
+
+    private static final String ADD_GRANT = "INSERT INTO ${prefix}grant (" + String.join(", ", GrantRows.WRITTEN)
+            + ", account_id) VALUES ("
+            + String.join(", ", Collections.nCopies(GrantRows.WRITTEN.size(), "?"))
+            + ", ?)";
 
     private static final String WITHDRAW =
-            "UPDATE ${prefix}grant SET withdrawn_at = ?" + " WHERE account_id = ? AND id = ? AND withdrawn_at IS NULL";
+            "UPDATE ${prefix}grant SET withdrawn_at = ? WHERE account_id = ? AND id = ? AND withdrawn_at IS NULL";
 
     private static final String GRANTS =
-            "SELECT " + GRANT + " FROM ${prefix}grant g WHERE g.account_id = ? ORDER BY g.given_at, g.id";
+            "SELECT " + GrantRows.COLUMNS + " FROM ${prefix}grant g WHERE g.account_id = ? ORDER BY g.given_at, g.id";
 
     private final Sql sql;
     private final String find;
     private final String insert;
     private final String update;
+    private final String keep;
     private final String addGrant;
     private final String withdraw;
     private final String grants;
@@ -71,6 +67,7 @@ final class JdbcSettings implements Settings {
         find = sql.of(FIND);
         insert = sql.of(INSERT + dialect.unlessThere());
         update = sql.of(UPDATE);
+        keep = sql.of(KEEP);
         addGrant = sql.of(ADD_GRANT);
         withdraw = sql.of(WITHDRAW);
         grants = sql.of(GRANTS);
@@ -80,21 +77,23 @@ final class JdbcSettings implements Settings {
     public AccountSettings find(AccountId account) {
         var lines = sql.list(find, p -> p.text(account.value()).text(account.value()), JdbcSettings::line);
         var values = lines.get(0).values;
-        return new AccountSettings(
+        return values.with(
                 values.version(),
-                values.adminsMayResetOwner(),
-                values.selfService(),
-                values.levels(),
-                values.agentBrand(),
                 lines.stream().flatMap(line -> line.grant.stream()).toList());
     }
 
     @Override
     public boolean update(AccountId account, AccountSettings next) {
         if (next.version() == 0) {
-            return sql.insertIfAbsent(insert, p -> bind(p, next).text(account.value())) == 1;
+            return sql.insertIfAbsent(insert, p -> SettingsRows.bind(p, next).text(account.value())) == 1;
         }
-        return sql.updateOne(update, p -> bind(p, next).text(account.value()).number(next.version()));
+        return sql.updateOne(
+                update, p -> SettingsRows.bind(p, next).text(account.value()).number(next.version()));
+    }
+
+    @Override
+    public boolean keep(AccountId account, long version) {
+        return sql.updateOne(keep, p -> p.text(account.value()).number(version));
     }
 
     @Override
@@ -102,14 +101,7 @@ final class JdbcSettings implements Settings {
         sql.insert(
                 addGrant,
                 "there is a grant of this id already",
-                p -> p.text(account.value())
-                        .text(grant.id().value())
-                        .text(grant.holder().user().map(UserId::value))
-                        .text(grant.holder().role().map(role -> role.kind().name()))
-                        .text(grant.holder().role().flatMap(Role::customId))
-                        .text(grant.issuer().value())
-                        .time(grant.givenAt())
-                        .time(grant.withdrawnAt()));
+                p -> GrantRows.bind(p, grant).text(account.value()));
     }
 
     @Override
@@ -119,46 +111,14 @@ final class JdbcSettings implements Settings {
 
     @Override
     public List<Grant> grants(AccountId account) {
-        return sql.list(grants, p -> p.text(account.value()), row -> grant(row, row.text()));
-    }
-
-    private static Params bind(Params params, AccountSettings values) throws SQLException {
-        return params.flag(values.adminsMayResetOwner())
-                .flag(values.selfService().contains(UserKind.TEAM_MEMBER))
-                .flag(values.selfService().contains(UserKind.END_USER))
-                .text(level(values, UserKind.TEAM_MEMBER))
-                .text(level(values, UserKind.END_USER))
-                .text(values.agentBrand().map(BrandId::value));
-    }
-
-    private static Optional<String> level(AccountSettings values, UserKind kind) {
-        return Optional.ofNullable(values.levels().get(kind)).map(PasswordLevel::name);
+        return sql.list(
+                grants,
+                p -> p.text(account.value()),
+                row -> GrantRows.readIfAny(row).orElseThrow());
     }
 
     private static Line line(Row row) throws SQLException {
         long version = row.number();
-        boolean adminsMayResetOwner = row.flag();
-        Set<UserKind> selfService = EnumSet.noneOf(UserKind.class);
-        if (row.flag()) {
-            selfService.add(UserKind.TEAM_MEMBER);
-        }
-        if (row.flag()) {
-            selfService.add(UserKind.END_USER);
-        }
-        Map<UserKind, PasswordLevel> levels = new EnumMap<>(UserKind.class);
-        row.nameIfAny(PasswordLevel.class).ifPresent(level -> levels.put(UserKind.TEAM_MEMBER, level));
-        row.nameIfAny(PasswordLevel.class).ifPresent(level -> levels.put(UserKind.END_USER, level));
-        Optional<BrandId> agentBrand = row.textIfAny().map(BrandId::of);
-        Optional<String> grantId = row.textIfAny();
-        Optional<Grant> grant = grantId.isPresent() ? Optional.of(grant(row, grantId.get())) : Optional.empty();
-        var values = new AccountSettings(version, adminsMayResetOwner, selfService, levels, agentBrand, List.of());
-        return new Line(values, grant);
-    }
-
-    private static Grant grant(Row row, String id) throws SQLException {
-        var holder = row.textIfAny().map(UserId::of);
-        Optional<Role> role = LinkRows.roleIfAny(row);
-        return new Grant(
-                GrantId.of(id), new GrantHolder(role, holder), UserId.of(row.text()), row.time(), row.timeIfAny());
+        return new Line(SettingsRows.read(row, version), GrantRows.readIfAny(row));
     }
 }

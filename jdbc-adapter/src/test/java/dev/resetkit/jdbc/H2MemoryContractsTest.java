@@ -8,6 +8,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
+import dev.resetkit.testkit.CredentialsContract;
 import dev.resetkit.testkit.OutboxContract;
 import dev.resetkit.testkit.ResetLogContract;
 import dev.resetkit.testkit.SettingsContract;
@@ -54,6 +55,14 @@ final class H2MemoryContractsTest {
 
     @Nested
     final class Choices extends SettingsContract {
+        @Override
+        protected ResetStores stores() {
+            return DATABASE.stores();
+        }
+    }
+
+    @Nested
+    final class Passwords extends CredentialsContract {
         @Override
         protected ResetStores stores() {
             return DATABASE.stores();

@@ -57,6 +57,36 @@ final class ResetkitSchemaTest {
     }
 
     @Test
+    @DisplayName(
+            "the engines' tables have the same columns in the same order, empty ones included, and the same checks")
+    void enginesAreInStep() {
+        assertThat(shape(Dialect.H2)).hasSizeGreaterThan(100).isEqualTo(shape(Dialect.POSTGRESQL));
+    }
+
+    /** Tables, columns and conditions, without what only one engine has: types, collations, partial indexes. */
+    private static List<String> shape(Dialect dialect) {
+        String ddl = ResetkitSchema.sql(dialect, "r_") + ResetkitSchema.usersSql(dialect, "r_");
+        return ddl.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("--") && !line.startsWith("CREATE INDEX"))
+                .filter(line -> !line.contains("octet_length"))
+                .map(ResetkitSchemaTest::name)
+                .toList();
+    }
+
+    private static String name(String line) {
+        boolean whole = line.startsWith("CREATE")
+                || line.startsWith("CHECK")
+                || line.contains("KEY (")
+                || line.startsWith("UNIQUE")
+                || line.startsWith(")");
+        String end = line.endsWith(",") ? "," : "";
+        return whole
+                ? line.substring(0, line.length() - end.length())
+                : line.split(" ", 2)[0] + (line.contains("NOT NULL") ? " NOT NULL" : "");
+    }
+
+    @Test
     @DisplayName("I10 making and using stores makes no table: without tables they are unavailable")
     void neverAppliedUninvited() throws SQLException {
         var empty = Database.emptyInMemory();

@@ -14,10 +14,10 @@ import java.util.Map;
  * for now the list is English alone.
  *
  * <p>A host may bring templates of its own, in Mustache. They may name {@code greeting name brand company contact
- * contactUs language subject reason notYou}, for a link also {@code action link expiry expiresAt lifetime}, for a
- * changed password also {@code changedAt}. What a reader needs cannot be left out: {@code notYou} and {@code contact},
- * with {@code link} and {@code expiresAt} or with {@code changedAt}. In HTML, values belong into elements and into
- * attributes in quotes.
+ * contactUs language subject reason notYou}; for a link also {@code action link expiry expiresAt lifetime}, for all
+ * others {@code at}, when it happened, and for a report {@code about}, the person. What a reader needs cannot be left
+ * out: {@code notYou} and {@code contact}, with {@code link} and {@code expiresAt} or with {@code at} and {@code about}.
+ * In HTML, values belong into elements and into attributes in quotes.
  */
 public final class MailRenderer {
     private final Map<MailKind, TemplateSet> templates;

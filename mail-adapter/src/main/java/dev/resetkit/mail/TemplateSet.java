@@ -11,7 +11,6 @@ import dev.resetkit.model.mail.MailKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -38,7 +37,8 @@ final class TemplateSet {
      * @return the templates
      */
     static TemplateSet standard(MailKind kind) {
-        return of(kind, "{{subject}}", resource(kind, ".txt"), resource(kind, ".html"));
+        String path = "/dev/resetkit/mail/templates/" + (kind.carriesLink() ? "link" : "notice");
+        return of(kind, "{{subject}}", resource(path + ".txt"), resource(path + ".html"));
     }
 
     /**
@@ -130,9 +130,7 @@ final class TemplateSet {
         return "template(" + kind + ")." + part;
     }
 
-    private static String resource(MailKind kind, String ending) {
-        String path = "/dev/resetkit/mail/templates/"
-                + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ending;
+    private static String resource(String path) {
         try (var in = TemplateSet.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("missing in the jar: " + path);

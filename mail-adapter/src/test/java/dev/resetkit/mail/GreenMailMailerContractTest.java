@@ -6,8 +6,10 @@ import dev.resetkit.spi.Mailer;
 import dev.resetkit.testkit.MailerContract;
 import dev.resetkit.testkit.ReceivedMail;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract over a server that takes everything. */
@@ -40,6 +42,11 @@ class GreenMailMailerContractTest extends MailerContract {
     @Override
     protected Mailer mailer() {
         return mailer;
+    }
+
+    @Override
+    protected Set<Capability> capabilities() {
+        return EnumSet.complementOf(EnumSet.of(Capability.REFUSES_RECIPIENTS));
     }
 
     @Override

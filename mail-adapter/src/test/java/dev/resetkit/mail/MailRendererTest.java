@@ -27,7 +27,7 @@ class MailRendererTest {
         assertThat(mail.text()).isEqualTo("""
                 Hello Anna Berg,
 
-                An administrator of Acme Ltd asked us to send you this mail, so that you can choose a new password for Acme.
+                Somebody who looks after user accounts at Acme Ltd asked us to send you this mail, so that you can choose a new password for Acme.
 
                 Open this link to choose your new password:
 
@@ -67,16 +67,6 @@ class MailRendererTest {
         assertThat(html).contains("<html lang=\"en\">", "name=\"color-scheme\" content=\"light dark\"");
         assertThat(html.toLowerCase(java.util.Locale.ROOT))
                 .doesNotContain("<img", "src=", "url(", "http://", "<script", "<form", "<iframe", "@import", "<link");
-    }
-
-    @Test
-    void passwordChangedHasNoLink() {
-        var mail = RENDERER.render(TestMails.passwordChanged());
-        assertThat(mail.subject()).isEqualTo("Your password for Acme was changed");
-        assertThat(mail.text())
-                .startsWith("Hello,\n")
-                .contains("changed on 20 November 2026, 13:05 (UTC)", "If this wasn't you", "support@acme.example");
-        assertThat(mail.text() + mail.html()).doesNotContain("https://", "href");
     }
 
     @ParameterizedTest
@@ -140,7 +130,8 @@ class MailRendererTest {
         assertThat(mail.subject()).isEqualTo("Acme: new password");
         assertThat(mail.text()).startsWith("Dear O'Neil! https://").contains("If this wasn't meant for you");
         assertThat(mail.html()).startsWith("<p>Dear O&#39;Neil! <a href='https://");
-        assertThat(renderer.render(TestMails.passwordChanged()).subject()).contains("was changed");
+        assertThat(renderer.render(TestMails.of(MailKind.PASSWORD_CHANGED)).subject())
+                .contains("was changed");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.resetkit.mail.server.TestCertificate;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
+import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.mail.Phase;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -42,7 +43,8 @@ class RealServersTest {
                 .insecurePlaintext()
                 .build()) {
             assertThat(mailer.hand(TestMails.resetLink()).outcome()).isEqualTo(Outcome.ACCEPTED);
-            assertThat(mailer.hand(TestMails.passwordChanged()).outcome()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(mailer.hand(TestMails.of(MailKind.PASSWORD_CHANGED)).outcome())
+                    .isEqualTo(Outcome.ACCEPTED);
             assertThat(server.getReceivedMessages()).hasSize(2);
             assertArrived(server.getReceivedMessages()[0]);
             assertThat(GreenMailUtil.getWholeMessage(server.getReceivedMessages()[1]))

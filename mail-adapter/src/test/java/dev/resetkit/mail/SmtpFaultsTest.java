@@ -19,6 +19,7 @@ import dev.resetkit.mail.server.ScriptedSmtpServer;
 import dev.resetkit.mail.server.ScriptedSmtpServer.Step;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
+import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.mail.Phase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each fault of a server comes to, and what the server saw of the mail. */
@@ -175,12 +177,18 @@ class SmtpFaultsTest {
         assertThat(result.text()).isEqualTo("5.1.1 no such user 5.1.1 ask the postmaster");
     }
 
-    @Test
-    void serverThatQuotesTheLinkDoesNotBringItBack() {
+    @ParameterizedTest
+    @EnumSource(
+            value = MailKind.class,
+            names = {"RESET_LINK", "RECOVERY_LINK"})
+    void serverThatQuotesTheLinkDoesNotBringItBack(MailKind kind) {
         server.on(
                 FINAL_DOT,
                 say("554 5.7.1 " + "x".repeat(420) + " blocked " + TestMails.LINK + " and " + TestMails.TOKEN));
-        HandOver result = hand();
+        HandOver result;
+        try (var mailer = mailer()) {
+            result = mailer.hand(TestMails.of(kind));
+        }
         assertThat(result.outcome()).isEqualTo(PERMANENT_CONTENT);
         assertThat(result.text()).contains("blocked [link]").doesNotContain("token=", TestMails.TOKEN.substring(0, 12));
     }

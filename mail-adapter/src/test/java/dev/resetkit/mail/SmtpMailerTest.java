@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mails that are refused before a server hears of them. */
@@ -50,6 +51,7 @@ class SmtpMailerTest {
                 mail.locale(),
                 mail.zone(),
                 mail.date(),
+                mail.about(),
                 mail.link(),
                 Optional.of(end));
     }
@@ -88,6 +90,19 @@ class SmtpMailerTest {
         assertThat(server.mails().get(0))
                 .contains("\r\nTo: <anna@example.org>\r\n")
                 .doesNotContain("\r\nCc:", "\r\nBcc:");
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailKind.class)
+    void everyKindGoesOutAsAnAutomaticMail(MailKind kind) {
+        assertThat(mailer.hand(TestMails.of(kind)).outcome()).isEqualTo(Outcome.ACCEPTED);
+        String raw = server.mails().get(0);
+        String head = raw.substring(0, raw.indexOf("\r\n\r\n"));
+        assertThat(head.lines().filter(line -> line.startsWith("Auto-Submitted:")))
+                .containsExactly("Auto-Submitted: auto-generated");
+        assertThat(head).doesNotContain(TestMails.TOKEN.substring(26, 38), "List-");
+        String body = raw.substring(head.length()).replace("=\r\n", "");
+        assertThat(body.contains(TestMails.TOKEN)).as("a link in it").isEqualTo(kind.carriesLink());
     }
 
     @Test

@@ -65,22 +65,30 @@ public final class TestMails {
                 Locale.ENGLISH,
                 ZoneId.of("Europe/Berlin"),
                 NOW,
+                Optional.empty(),
                 Optional.of(ResetLink.of(link)),
                 Optional.of(NOW.plus(Duration.ofHours(24))));
     }
 
-    public static Mail passwordChanged() {
+    public static Mail of(MailKind kind) {
+        return of(kind, "Grace Example");
+    }
+
+    /** A mail of any kind; a report is about the person. */
+    public static Mail of(MailKind kind, String about) {
+        var base = resetLink();
         return new Mail(
-                "abcdefghijklmnopqrstuvwxyz",
-                MailKind.PASSWORD_CHANGED,
-                "Acme Ltd",
-                BRAND,
-                EmailAddress.of("anna@example.org"),
-                Optional.empty(),
-                Locale.ENGLISH,
+                base.id(),
+                kind,
+                base.company(),
+                base.brand(),
+                base.recipient(),
+                base.recipientName(),
+                base.locale(),
                 ZoneId.of("UTC"),
-                NOW,
-                Optional.empty(),
-                Optional.empty());
+                base.date(),
+                Optional.of(about).filter(any -> kind.isAboutSomebody()),
+                base.link().filter(any -> kind.carriesLink()),
+                base.expiresAt().filter(any -> kind.carriesLink()));
     }
 }

@@ -2,7 +2,7 @@ package dev.resetkit.internal.config;
 
 import dev.resetkit.model.account.UserKind;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * What a host configured, checked.
@@ -11,29 +11,35 @@ import java.util.List;
  * @param teamMemberLife life of a link sent by staff to a team member
  * @param selfServiceLife life of a link somebody asked for themselves
  * @param linkTemplate how a link is written
- * @param productNames words that a password must not be
+ * @param passwords what was configured about passwords
  * @param mailDeadline the longest that the mailer takes for one mail
  * @param clockSkew how far two clocks may differ
  * @param lease how long one claim of an outbox row holds
  * @param firstBackoff the wait after the first failed attempt
  * @param pollInterval how long the worker waits when nothing wakes it
+ * @param elsewhere how long a change may take where the users live in another system; empty where they share our
+ *     transactions
  */
 public record Policy(
         Duration endUserLife,
         Duration teamMemberLife,
         Duration selfServiceLife,
         LinkTemplate linkTemplate,
-        List<String> productNames,
+        PasswordConfig passwords,
         Duration mailDeadline,
         Duration clockSkew,
         Duration lease,
         Duration firstBackoff,
-        Duration pollInterval) {
+        Duration pollInterval,
+        Optional<Duration> elsewhere) {
     /** A reset is tried at least this long, however short its link's life. */
     private static final Duration SHORTEST_DELIVER_BY = Duration.ofHours(1);
 
     /** A security notice is worth sending for three days. */
     public static final Duration NOTICE_DELIVER_BY = Duration.ofDays(3);
+
+    /** A link that the host's operator asked for. */
+    public static final Duration RECOVERY_LIFE = Duration.ofHours(1);
 
     /** Attempts on one mail before the worker gives up. */
     public static final int MOST_ATTEMPTS = 8;
@@ -47,6 +53,11 @@ public record Policy(
             return selfServiceLife;
         }
         return target == UserKind.END_USER ? endUserLife : teamMemberLife;
+    }
+
+    /** How long a change may take before others look into what became of it. */
+    public Duration changeLease() {
+        return elsewhere.orElse(Duration.ZERO);
     }
 
     /** How long a reset mail with a link of that life is tried. */

@@ -5,13 +5,16 @@ import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
+import dev.resetkit.model.decision.Recommendation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects rules in the order in which they are looked at. */
 final class Checks {
     private final Action action;
     private final List<Check> done = new ArrayList<>();
+    private Optional<Recommendation> recommended = Optional.empty();
 
     Checks(Action action) {
         this.action = action;
@@ -31,7 +34,15 @@ final class Checks {
         return done.stream().allMatch(Check::passed);
     }
 
+    Action action() {
+        return action;
+    }
+
+    void recommend(Recommendation better) {
+        recommended = Optional.of(better);
+    }
+
     Explanation explanation() {
-        return new Explanation(action, done);
+        return new Explanation(action, done, recommended);
     }
 }

@@ -52,6 +52,12 @@ public record Decision(
         List<Check> checks = new ArrayList<>(explanation.checks());
         checks.add(check);
         return new Decision(
-                new Explanation(explanation.action(), checks), actor, kind, settings, account, target, brand);
+                new Explanation(explanation.action(), checks, explanation.recommended()),
+                actor,
+                kind,
+                settings,
+                account,
+                target,
+                brand);
     }
 }

@@ -1,6 +1,5 @@
 package dev.resetkit.internal.decide;
 
-import dev.resetkit.internal.brand.BrandTable;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.User;
@@ -9,7 +8,9 @@ import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
+import dev.resetkit.model.decision.Recommendation;
 import dev.resetkit.model.decision.Rules;
+import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.BrandChoice;
@@ -29,35 +30,52 @@ public final class Judge {
 
     /** Judges the sending of a reset mail; with {@code brand} as the one that was asked for, if any. */
     public Decision sending(Actor actor, UserId targetId, Optional<BrandId> brand) {
+        return sending(actor, targetId, brand, false);
+    }
+
+    /** The same; with the password blocked at once where {@code compromised} says so. */
+    public Decision sending(Actor actor, UserId targetId, Optional<BrandId> brand, boolean compromised) {
         Standing standing = standing(actor);
         var checks = new Checks(Action.SEND_RESET_EMAIL);
-        boolean self = actor.user().equals(targetId);
-        if (!inGoodStanding(checks, standing)
-                || !mayAtAll(checks, standing, self || SendingTable.ofRight(standing.kind()) || standing.granted())) {
-            return decision(checks, standing, Optional.empty(), Optional.empty());
+        boolean may = SendingTable.ofRight(standing.kind()) || standing.granted();
+        Optional<User> target = visible(checks, standing, targetId, may, true);
+        if (target.isEmpty()) {
+            return decision(checks, standing);
         }
-        Optional<User> target = self ? standing.user() : ports.users().find(actor.account(), targetId);
-        if (!checks.rule(target.filter(t -> self || visible(standing, t)).isPresent(), Rules.NOT_IN_YOUR_SCOPE)) {
-            return decision(checks, standing, Optional.empty(), Optional.empty());
+        Optional<BrandChoice> choice = TargetRules.sending(checks, standing, target.get(), brand);
+        if (compromised) {
+            checks.rule(VerbTable.ofRight(Action.BLOCK_PASSWORD, standing.kind()), Rules.BLOCK_RIGHT_MISSING);
+            TargetRules.spareOwner(checks, standing, target.get());
         }
-        User visible = target.orElseThrow();
-        relation(checks, standing, visible, self);
-        condition(checks, visible);
-        Optional<BrandChoice> choice = brand(checks, standing, visible, brand);
         return decision(checks, standing, target, choice);
     }
 
-    /** Judges a verb about one user's resets. */
+    /** Judges setting somebody's password. A switch that cannot be read is off. */
+    public Decision setting(Actor actor, UserId targetId) {
+        Standing standing = standing(actor, settingsOrOff(actor.account()));
+        var checks = new Checks(Action.SET_PASSWORD);
+        Optional<User> target = visible(checks, standing, targetId, SettingTable.ofRight(standing.kind()), true);
+        if (target.isEmpty()) {
+            return decision(checks, standing);
+        }
+        TargetRules.setting(checks, standing, target.get());
+        var sending = new Checks(Action.SEND_RESET_EMAIL);
+        TargetRules.sending(sending, standing, target.get(), Optional.empty());
+        if (sending.allPassed()) {
+            checks.recommend(new Recommendation(Action.SEND_RESET_EMAIL, Recommendation.ONLY_THE_USER_KNOWS_IT));
+        }
+        return decision(checks, standing, target, Optional.empty());
+    }
+
+    /** Judges a verb about one user. */
     public Decision about(Action action, Actor actor, UserId targetId) {
         Standing standing = standing(actor);
         var checks = new Checks(action);
-        if (!inGoodStanding(checks, standing) || !mayAtAll(checks, standing, may(action, standing))) {
-            return decision(checks, standing, Optional.empty(), Optional.empty());
+        Optional<User> target = visible(checks, standing, targetId, may(action, standing), false);
+        if (target.isPresent() && VerbTable.sparesOwner(action)) {
+            TargetRules.spareOwner(checks, standing, target.get());
         }
-        Optional<User> target = ports.users().find(actor.account(), targetId);
-        boolean visible = target.filter(t -> visible(standing, t)).isPresent();
-        checks.rule(visible, Rules.NOT_IN_YOUR_SCOPE);
-        return decision(checks, standing, visible ? target : Optional.empty(), Optional.empty());
+        return decision(checks, standing, target, Optional.empty());
     }
 
     /** Judges a verb about the account itself. */
@@ -67,15 +85,55 @@ public final class Judge {
         if (inGoodStanding(checks, standing)) {
             mayAtAll(checks, standing, may(action, standing));
         }
-        return decision(checks, standing, Optional.empty(), Optional.empty());
+        return decision(checks, standing);
+    }
+
+    /** Judges a link for somebody who is locked out. The host's operator asks: there is nobody whose rights count. */
+    public Decision recovery(AccountId account, UserId targetId) {
+        Standing standing = standing(Actor.of(account, targetId));
+        var checks = new Checks(Action.RECOVER_ACCESS);
+        boolean open = standing.account().filter(a -> a.open()).isPresent();
+        if (!checks.rule(open, Rules.ACCOUNT_CLOSED, Changer.HOST)
+                || !checks.rule(standing.user().isPresent(), Rules.NOT_IN_YOUR_SCOPE)) {
+            return decision(checks, standing);
+        }
+        User target = standing.user().orElseThrow();
+        TargetRules.recovery(checks, standing, target);
+        Optional<BrandChoice> brand = TargetRules.brand(checks, standing, target, Optional.empty());
+        return decision(checks, standing, Optional.of(target), brand);
     }
 
     private Standing standing(Actor actor) {
+        return standing(actor, ports.stores().settings().find(actor.account()));
+    }
+
+    private Standing standing(Actor actor, AccountSettings settings) {
         return new Standing(
                 actor,
                 ports.directory().find(actor.account()),
                 ports.users().find(actor.account(), actor.user()),
-                ports.stores().settings().find(actor.account()));
+                settings,
+                ports.now());
+    }
+
+    private AccountSettings settingsOrOff(AccountId account) {
+        try {
+            return ports.stores().settings().find(account);
+        } catch (RuntimeException e) {
+            return AccountSettings.defaults();
+        }
+    }
+
+    /** The target, once the actor is found to be somebody who may ask, and may know it. */
+    private Optional<User> visible(Checks checks, Standing standing, UserId targetId, boolean may, boolean selfMayAsk) {
+        boolean self = selfMayAsk && standing.actor().user().equals(targetId);
+        if (!inGoodStanding(checks, standing) || !mayAtAll(checks, standing, self || may)) {
+            return Optional.empty();
+        }
+        Optional<User> target =
+                self ? standing.user() : ports.users().find(standing.actor().account(), targetId);
+        boolean known = target.filter(t -> self || visible(standing, t)).isPresent();
+        return checks.rule(known, Rules.NOT_IN_YOUR_SCOPE) ? target : Optional.empty();
     }
 
     private static boolean inGoodStanding(Checks checks, Standing standing) {
@@ -92,67 +150,26 @@ public final class Judge {
         if (may) {
             return checks.add(Check.passed(Rules.RIGHT_MISSING));
         }
-        // Nothing that an owner could give makes an end user a sender.
-        Changer[] who = standing.kind() == RoleKind.END_USER ? new Changer[0] : new Changer[] {Changer.OWNER};
-        return checks.add(Check.refused(Rules.RIGHT_MISSING, who));
+        // Nothing that an owner could give makes an end user a sender, or an agent one who sets passwords.
+        boolean giveable = checks.action() != Action.SET_PASSWORD && standing.kind() != RoleKind.END_USER;
+        Check missing = Check.refused(Rules.RIGHT_MISSING, giveable ? new Changer[] {Changer.OWNER} : new Changer[0]);
+        return checks.add(standing.grantEnded()
+                .map(end -> missing.with("grantEnded", end.toString()))
+                .orElse(missing));
     }
 
     private static boolean may(Action action, Standing standing) {
         return VerbTable.ofRight(action, standing.kind()) || (VerbTable.delegated(action) && standing.granted());
     }
 
+    /** Owner and administrators may know everybody, the holder of a grant the end users whom it reaches. */
     private static boolean visible(Standing standing, User target) {
         return SendingTable.ofRight(standing.kind())
-                || (standing.granted() && roleKind(standing, target) == RoleKind.END_USER);
+                || (TargetRules.kind(standing, target) == RoleKind.END_USER && standing.reaches(target));
     }
 
-    private static RoleKind roleKind(Standing standing, User target) {
-        return Roles.effective(standing.account().orElseThrow(), target).kind();
-    }
-
-    private static void relation(Checks checks, Standing standing, User target, boolean self) {
-        AccountSettings settings = standing.settings();
-        if (self) {
-            checks.rule(
-                    settings.selfService().contains(target.kind()),
-                    Rules.SELF_SERVICE_OFF,
-                    Changer.OWNER,
-                    Changer.ADMIN);
-            return;
-        }
-        switch (SendingTable.cell(standing.kind(), roleKind(standing, target))) {
-            case OWNER_SETTING -> checks.rule(settings.adminsMayResetOwner(), Rules.OWNER_PROTECTED, Changer.OWNER);
-            case GRANT -> checks.rule(standing.granted(), Rules.RIGHT_MISSING, Changer.OWNER);
-            case NO -> checks.rule(false, Rules.RIGHT_MISSING);
-            case YES -> checks.add(Check.passed(Rules.RIGHT_MISSING));
-        }
-    }
-
-    private static void condition(Checks checks, User target) {
-        checks.rule(target.state() != UserState.DELETED, Rules.TARGET_DELETED, Changer.HOST);
-        checks.rule(target.state() != UserState.SUSPENDED, Rules.TARGET_SUSPENDED, Changer.OWNER, Changer.ADMIN);
-        var signIn = target.signIn();
-        Check password = signIn.passwordAllowed()
-                ? Check.passed(Rules.PASSWORD_SIGN_IN_OFF)
-                : Check.refused(Rules.PASSWORD_SIGN_IN_OFF, Changer.OWNER, Changer.ADMIN);
-        checks.add(signIn.provider()
-                .filter(name -> !password.passed())
-                .map(name -> password.with("provider", name))
-                .orElse(password));
-        checks.rule(target.activated(), Rules.NEVER_ACTIVATED, Changer.TARGET);
-        checks.rule(target.primary().isPresent(), Rules.NO_ADDRESS, Changer.OWNER, Changer.ADMIN);
-        checks.rule(
-                target.primary().filter(p -> !p.verified()).isEmpty(),
-                Rules.UNVERIFIED_ADDRESS,
-                Changer.TARGET,
-                Changer.OWNER,
-                Changer.ADMIN);
-    }
-
-    private static Optional<BrandChoice> brand(Checks checks, Standing standing, User target, Optional<BrandId> asked) {
-        var found = BrandTable.choose(standing.account().orElseThrow(), standing.settings(), target, asked);
-        checks.add(found.check());
-        return found.choice();
+    private static Decision decision(Checks checks, Standing standing) {
+        return decision(checks, standing, Optional.empty(), Optional.empty());
     }
 
     private static Decision decision(

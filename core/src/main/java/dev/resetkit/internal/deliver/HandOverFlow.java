@@ -1,11 +1,13 @@
 package dev.resetkit.internal.deliver;
 
+import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.Code;
+import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Mail;
@@ -34,12 +36,13 @@ final class HandOverFlow {
     private final Mailer mailer;
     private final Breaker breaker;
 
-    HandOverFlow(Ports ports, Policy policy, Judge judge, Randoms randoms, Mailer mailer, Breaker breaker) {
+    HandOverFlow(
+            Ports ports, Policy policy, Judge judge, Randoms randoms, Mailer mailer, Breaker breaker, Audit audit) {
         this.ports = ports;
         this.policy = policy;
         this.judge = judge;
         this.maker = new MailMaker(ports, policy, randoms);
-        this.records = new Records(ports, new Backoff(policy.firstBackoff(), randoms::below));
+        this.records = new Records(ports, audit, new Backoff(policy.firstBackoff(), randoms::below));
         this.mailer = mailer;
         this.breaker = breaker;
     }
@@ -55,7 +58,7 @@ final class HandOverFlow {
         } else if (leaseTooShort(claim)) {
             // Nobody else has it yet, but somebody might before the server answers.
             records.untouched(attempt, policy.firstBackoff());
-        } else if (claim.entry().kind() == MailKind.RESET_LINK) {
+        } else if (claim.entry().kind().carriesLink()) {
             resetMail(attempt);
         } else {
             notice(attempt);
@@ -69,7 +72,10 @@ final class HandOverFlow {
 
     private void resetMail(Attempt attempt) {
         OutboxEntry entry = attempt.entry();
-        Decision decision = judge.sending(entry.sender(), entry.target(), entry.brand());
+        boolean recovery = entry.kind() == MailKind.RECOVERY_LINK;
+        Decision decision = recovery
+                ? judge.recovery(entry.account(), entry.target())
+                : judge.sending(entry.sender(), entry.target(), entry.brand());
         if (!decision.allowed()) {
             records.refused(attempt, decision.explanation().code());
             return;
@@ -138,11 +144,12 @@ final class HandOverFlow {
 
     /** The fence of a claim that ended without a word after something may have gone out. */
     private OptionalLong mintedWithoutRecord(OutboxEntry entry) {
-        if (entry.kind() != MailKind.RESET_LINK) {
+        if (!entry.kind().carriesLink()) {
             return OptionalLong.of(0);
         }
-        Optional<ResetRecord> reset = ports.stores().resets().find(entry.account(), entry.reset());
-        List<Link> links = ports.stores().tokens().ofResets(entry.account(), Set.of(entry.reset()));
+        ResetId id = entry.reset().orElseThrow();
+        Optional<ResetRecord> reset = ports.stores().resets().find(entry.account(), id);
+        List<Link> links = ports.stores().tokens().ofResets(entry.account(), Set.of(id));
         return links.stream()
                 .filter(link -> reset.filter(r -> !r.settled(link)).isPresent())
                 .mapToLong(Link::fence)

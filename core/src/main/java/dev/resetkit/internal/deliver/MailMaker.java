@@ -14,6 +14,7 @@ import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserState;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.BrandChoice;
@@ -56,11 +57,12 @@ final class MailMaker {
         EmailAddress address = target.primary().map(RegisteredAddress::address).orElseThrow();
         ResetToken token = randoms.token();
         Instant now = ports.now();
-        Instant expiresAt = now.plus(policy.life(target.kind(), decision.self()));
+        boolean recovery = entry.kind() == MailKind.RECOVERY_LINK;
+        Instant expiresAt = now.plus(recovery ? Policy.RECOVERY_LIFE : policy.life(target.kind(), decision.self()));
         var link = new Link(
                 Digests.of(Purpose.RESET, token),
                 entry.account(),
-                entry.reset(),
+                entry.reset().orElseThrow(),
                 entry.target(),
                 Purpose.RESET,
                 new Link.Binding(
@@ -72,7 +74,7 @@ final class MailMaker {
                 Optional.empty());
         var mail = new Mail(
                 randoms.id(),
-                MailKind.RESET_LINK,
+                entry.kind(),
                 account.name(),
                 brand,
                 address,
@@ -80,6 +82,7 @@ final class MailMaker {
                 Locales.choose(account, brand, target).locale(),
                 target.zone().orElse(ZoneOffset.UTC),
                 now,
+                Optional.empty(),
                 Optional.of(policy.linkTemplate().link(brand.host(), token)),
                 Optional.of(expiresAt));
         return new Minted(mail, link, token);
@@ -104,7 +107,7 @@ final class MailMaker {
     private Mail notice(OutboxEntry entry, Account account, User target, Brand brand) {
         return new Mail(
                 randoms.id(),
-                MailKind.PASSWORD_CHANGED,
+                entry.kind(),
                 account.name(),
                 brand,
                 target.primary().map(RegisteredAddress::address).orElseThrow(),
@@ -112,8 +115,17 @@ final class MailMaker {
                 Locales.choose(account, brand, target).locale(),
                 target.zone().orElse(ZoneOffset.UTC),
                 entry.createdAt(),
+                entry.about().map(about -> name(account, about)),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Whom a report is about, for its reader: the name, else the masked address, else the host's own id. */
+    private String name(Account account, UserId about) {
+        Optional<User> user = ports.users().find(account.id(), about);
+        return user.flatMap(User::name)
+                .or(() -> user.flatMap(User::primary).map(p -> p.address().masked()))
+                .orElse(about.value());
     }
 
     private Optional<Brand> noticeBrand(OutboxEntry entry, Account account, User target) {

@@ -1,5 +1,6 @@
 package dev.resetkit.internal.deliver;
 
+import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.model.Code;
@@ -31,10 +32,12 @@ import java.util.stream.Collectors;
  */
 final class Records {
     private final Ports ports;
+    private final Audit audit;
     private final Backoff backoff;
 
-    Records(Ports ports, Backoff backoff) {
+    Records(Ports ports, Audit audit, Backoff backoff) {
         this.ports = ports;
+        this.audit = audit;
         this.backoff = backoff;
     }
 
@@ -106,10 +109,14 @@ final class Records {
                         ? ports.stores().outbox().remove(claim)
                         : ports.stores().outbox().release(claim, now, attempt.number(), unknowns),
                 () -> {
-                    if (entry.kind() == MailKind.RESET_LINK) {
+                    if (entry.kind().carriesLink()) {
                         ports.stores()
                                 .resets()
-                                .settle(entry.account(), entry.reset(), ResetState.OUTCOME_UNKNOWN, fence);
+                                .settle(
+                                        entry.account(),
+                                        entry.reset().orElseThrow(),
+                                        ResetState.OUTCOME_UNKNOWN,
+                                        fence);
                     }
                     Optional<Instant> next = last ? Optional.empty() : Optional.of(now);
                     note(attempt, said, ResetState.OUTCOME_UNKNOWN, next, now);
@@ -131,12 +138,18 @@ final class Records {
         OutboxEntry entry = attempt.entry();
         over(
                 attempt,
-                ports.stores().resets().timeline(entry.account(), Set.of(entry.reset())).stream()
+                timeline(entry).stream()
                         .filter(line -> line.mail() == entry.kind() && line.attempt() > 0)
                         .reduce((earlier, later) -> later)
                         .map(Records::saidAgain)
                         .orElseGet(
                                 () -> HandOver.failed(Outcome.TEMPORARY, Phase.PREPARE, 0, "not handed over in time")));
+    }
+
+    private List<TimelineEntry> timeline(OutboxEntry entry) {
+        return entry.reset()
+                .map(reset -> ports.stores().resets().timeline(entry.account(), Set.of(reset)))
+                .orElseGet(List::of);
     }
 
     private static HandOver saidAgain(TimelineEntry line) {
@@ -160,7 +173,13 @@ final class Records {
         OutboxEntry entry = attempt.entry();
         guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
             settle(attempt, ResetState.REFUSED);
-            append(entry, TimelineEntry.of(entry.reset(), ports.now(), entry.kind(), ResetState.REFUSED, rule));
+            if (entry.reset().isPresent()) {
+                append(
+                        entry,
+                        TimelineEntry.of(entry.reset().get(), ports.now(), entry.kind(), ResetState.REFUSED, rule));
+            } else {
+                noticeEnded(entry, ResetState.REFUSED, rule);
+            }
         });
     }
 
@@ -198,7 +217,7 @@ final class Records {
                 .anyMatch(f -> f.link().digest().equals(own) && f.reset().end().isEmpty());
         List<TokenStore.Found> older = live.stream()
                 .filter(f -> alive
-                        && !f.link().reset().equals(entry.reset())
+                        && !f.link().reset().equals(entry.reset().orElseThrow())
                         && f.reset().settled(f.link()))
                 .toList();
         if (older.isEmpty()) {
@@ -232,12 +251,12 @@ final class Records {
     /** A notice says nothing about how the link's mail fares. */
     private void settle(Attempt attempt, ResetState delivery) {
         OutboxEntry entry = attempt.entry();
-        if (entry.kind() == MailKind.RESET_LINK) {
+        if (entry.kind().carriesLink()) {
             ports.stores()
                     .resets()
                     .settle(
                             entry.account(),
-                            entry.reset(),
+                            entry.reset().orElseThrow(),
                             delivery,
                             attempt.claim().fence());
         }
@@ -245,20 +264,35 @@ final class Records {
 
     private void note(Attempt attempt, HandOver said, ResetState state, Optional<Instant> next, Instant now) {
         OutboxEntry entry = attempt.entry();
+        Code code = Code.of(said.outcome().name());
+        if (entry.reset().isEmpty()) {
+            if (next.isEmpty()) {
+                noticeEnded(entry, state, code);
+            }
+            return;
+        }
         append(
                 entry,
                 new TimelineEntry(
-                        entry.reset(),
+                        entry.reset().get(),
                         now,
                         entry.kind(),
                         state,
-                        Code.of(said.outcome().name()),
+                        code,
                         attempt.number(),
                         said.replyCode(),
                         said.enhancedStatus(),
                         said.queueId(),
                         said.text(),
                         next));
+    }
+
+    /** A notice that belongs to no reset has no timeline: the audit says what became of it. */
+    private void noticeEnded(OutboxEntry entry, ResetState state, Code code) {
+        var line = Audit.line(Code.of("NOTICE_" + state.name()), entry.account())
+                .about(entry.target())
+                .saying(entry.kind().name());
+        audit.write(line, code);
     }
 
     private void append(OutboxEntry entry, TimelineEntry line) {

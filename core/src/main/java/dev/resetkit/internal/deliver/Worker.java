@@ -1,5 +1,7 @@
 package dev.resetkit.internal.deliver;
 
+import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.change.Settler;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Judge;
@@ -29,6 +31,7 @@ public final class Worker {
     private final Ports ports;
     private final Policy policy;
     private final HandOverFlow flow;
+    private final Settler settler;
     private final Breaker breaker = new Breaker(System::nanoTime);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
@@ -36,10 +39,12 @@ public final class Worker {
     private boolean stopping;
     private @Nullable Thread thread;
 
-    public Worker(Ports ports, Policy policy, Judge judge, Randoms randoms, Mailer mailer) {
+    public Worker(
+            Ports ports, Policy policy, Judge judge, Randoms randoms, Mailer mailer, Audit audit, Settler settler) {
         this.ports = ports;
         this.policy = policy;
-        this.flow = new HandOverFlow(ports, policy, judge, randoms, mailer, breaker);
+        this.flow = new HandOverFlow(ports, policy, judge, randoms, mailer, breaker, audit);
+        this.settler = settler;
     }
 
     /** Starts the thread; does nothing when it runs already. */
@@ -87,9 +92,9 @@ public final class Worker {
     }
 
     /**
-     * Hands over what is due, at most a hundred mails.
+     * Settles what is overdue, and hands over what is due, at most a hundred mails.
      *
-     * @return how many claims were taken
+     * @return how many changes and claims were taken up
      */
     public int runOnce() {
         ports.refuseInside("runOnce");
@@ -97,7 +102,7 @@ public final class Worker {
     }
 
     private int run(BooleanSupplier enough) {
-        int handled = 0;
+        int handled = settled();
         while (handled < MOST_PER_RUN && !enough.getAsBoolean() && breaker.allows()) {
             Instant now = ports.now();
             List<Claim> claims = ports.stores()
@@ -110,6 +115,18 @@ public final class Worker {
             handled += claims.size();
         }
         return handled;
+    }
+
+    /** What a crash left undecided is settled first; when that fails, mails go out all the same. */
+    private int settled() {
+        try {
+            return settler.settle();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "changes under way could not be settled and are looked at again: {}",
+                    e.getClass().getName());
+            return 0;
+        }
     }
 
     /** One bad row never stops the others: its lease runs out, and it is looked at again. */

@@ -1,5 +1,6 @@
 package dev.resetkit.internal.flow;
 
+import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;

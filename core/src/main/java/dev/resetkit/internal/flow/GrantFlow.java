@@ -1,5 +1,6 @@
 package dev.resetkit.internal.flow;
 
+import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
@@ -14,18 +15,24 @@ import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Grant;
 import dev.resetkit.model.decision.GrantHolder;
+import dev.resetkit.model.decision.GrantTerms;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.decision.Outcome.Accepted;
 import dev.resetkit.model.decision.Outcome.Refused;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.GrantId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Delegations: given and withdrawn by the owner, listed for the owner, administrators and those who hold one. */
 public final class GrantFlow {
     private static final Code GIVEN = Code.of("GRANT_GIVEN");
     private static final Code WITHDRAWN = Code.of("GRANT_WITHDRAWN");
+
+    private static final int MOST_OF_IDS = 60;
 
     private final Ports ports;
     private final Judge judge;
@@ -40,18 +47,25 @@ public final class GrantFlow {
     }
 
     /** Gives the right to send reset mails to end users. */
-    public Outcome<Grant> give(Actor actor, GrantHolder holder) {
+    public Outcome<Grant> give(Actor actor, GrantTerms terms) {
         Decision decision = judge.about(Action.MANAGE_GRANTS, actor);
-        if (decision.allowed() && !known(actor, holder)) {
+        if (decision.allowed() && !known(actor, terms.holder())) {
             decision = decision.refusedBy(Check.refused(Rules.NOT_IN_YOUR_SCOPE));
         }
         if (!decision.allowed()) {
             return refuse(decision);
         }
-        var grant = new Grant(GrantId.of(randoms.id()), holder, actor.user(), ports.now(), Optional.empty());
+        var grant = new Grant(
+                GrantId.of(randoms.id()),
+                terms.holder(),
+                terms.scope(),
+                actor.user(),
+                ports.now(),
+                terms.endsAt().map(end -> end.truncatedTo(ChronoUnit.MICROS)),
+                Optional.empty());
         ports.stores().transactions().inCurrentOrNew(() -> {
             ports.stores().settings().addGrant(actor.account(), grant);
-            write(actor, GIVEN, grant.id(), Optional.of(holder));
+            write(actor, GIVEN, grant.id(), Optional.of(grant));
             return grant;
         });
         return new Accepted<>(GIVEN, grant);
@@ -86,7 +100,8 @@ public final class GrantFlow {
         Optional<User> self = staff ? Optional.empty() : ports.users().find(actor.account(), actor.user());
         List<Grant> visible = all.stream()
                 .filter(g -> staff
-                        || self.filter(u -> g.holds() && g.holder().covers(u)).isPresent())
+                        || self.filter(u -> g.holds(ports.now()) && g.holder().covers(u))
+                                .isPresent())
                 .toList();
         return new Accepted<>(Explanation.ALLOWED, visible);
     }
@@ -99,14 +114,32 @@ public final class GrantFlow {
                         .isPresent();
     }
 
-    private void write(Actor actor, Code event, GrantId id, Optional<GrantHolder> holder) {
+    private void write(Actor actor, Code event, GrantId id, Optional<Grant> given) {
         var line = Audit.line(event, actor.account()).by(actor);
-        holder.flatMap(GrantHolder::user).ifPresent(line::about);
-        String to = holder.flatMap(GrantHolder::role)
-                .map(role -> " role=" + role.kind()
-                        + role.customId().map(c -> ":" + c).orElse(""))
+        given.flatMap(grant -> grant.holder().user()).ifPresent(line::about);
+        String terms = given.map(GrantFlow::terms).orElse("");
+        audit.write(line.saying("grant=" + id + terms), event);
+    }
+
+    /** The terms in one line; long lists of ids are counted, because a line is bounded. */
+    private static String terms(Grant grant) {
+        String role = grant.holder()
+                .role()
+                .map(r -> " role=" + r.kind() + r.customId().map(c -> ":" + c).orElse(""))
                 .orElse("");
-        audit.write(line.saying("grant=" + id + to), event);
+        String end = grant.endsAt().map(at -> " until=" + at).orElse("");
+        return role
+                + ids(" organisations=", grant.scope().organisations())
+                + ids(" brands=", grant.scope().brands())
+                + end;
+    }
+
+    private static String ids(String name, Set<?> ids) {
+        if (ids.isEmpty()) {
+            return "";
+        }
+        String text = ids.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
+        return name + (text.length() <= MOST_OF_IDS ? text : ids.size() + " of them");
     }
 
     private <T> Outcome<T> refuse(Decision decision) {

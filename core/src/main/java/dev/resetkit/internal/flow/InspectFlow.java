@@ -1,8 +1,8 @@
 package dev.resetkit.internal.flow;
 
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.credential.PasswordChecks;
 import dev.resetkit.internal.flow.LinkReader.Judged;
-import dev.resetkit.internal.rules.PasswordRules;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
@@ -24,9 +24,11 @@ public final class InspectFlow {
 
     private final Ports ports;
     private final LinkReader reader;
+    private final PasswordChecks checks;
 
-    public InspectFlow(Ports ports, Holding holding) {
+    public InspectFlow(Ports ports, Holding holding, PasswordChecks checks) {
         this.ports = ports;
+        this.checks = checks;
         this.reader = holding.reader();
     }
 
@@ -51,13 +53,13 @@ public final class InspectFlow {
         Link link = judged.facts().link();
         count(link);
         User target = judged.facts().target().orElseThrow();
-        var level = ports.stores().settings().find(link.account()).level(target.kind());
+        var settings = ports.stores().settings().find(link.account());
         var account = judged.facts().account().orElseThrow();
         return new Inspection.Usable(
                 account.brand(link.binding().brand()).orElseThrow().name(),
                 target.primary().map(RegisteredAddress::address).orElseThrow().masked(),
                 link.expiresAt(),
-                PasswordRules.requirements(level, target.secondFactorEnforced()));
+                checks.requirements(settings, target));
     }
 
     private void count(Link link) {

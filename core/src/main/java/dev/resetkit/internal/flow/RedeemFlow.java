@@ -1,12 +1,16 @@
 package dev.resetkit.internal.flow;
 
+import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.change.Changes;
+import dev.resetkit.internal.change.Wanted;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.credential.PasswordChecks;
 import dev.resetkit.internal.flow.LinkReader.Judged;
 import dev.resetkit.internal.hash.HashPermits;
+import dev.resetkit.internal.link.LinkFacts;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.internal.link.Verdict;
-import dev.resetkit.internal.rules.PasswordContext;
 import dev.resetkit.internal.rules.PasswordRules;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
@@ -25,9 +29,12 @@ import dev.resetkit.spi.CommitLostException;
 import dev.resetkit.spi.OutcomeUnknownException;
 import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.StoreUnavailableException;
+import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.Link;
+import dev.resetkit.spi.store.PendingChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,8 +51,9 @@ public final class RedeemFlow {
     private final LinkReader reader;
     private final PasswordHasher hasher;
     private final HashPermits permits;
+    private final PasswordChecks checks;
+    private final Changes changes;
     private final Randoms randoms;
-    private final Redemption redemption;
     private final Audit audit;
 
     public RedeemFlow(
@@ -54,16 +62,18 @@ public final class RedeemFlow {
             Holding holding,
             PasswordHasher hasher,
             HashPermits permits,
+            PasswordChecks checks,
+            Changes changes,
             Randoms randoms,
-            Audit audit,
-            Wake wake) {
+            Audit audit) {
         this.ports = ports;
         this.policy = policy;
         this.reader = holding.reader();
         this.hasher = hasher;
         this.permits = permits;
+        this.checks = checks;
+        this.changes = changes;
         this.randoms = randoms;
-        this.redemption = new Redemption(ports, randoms, audit, wake);
         this.audit = audit;
     }
 
@@ -90,8 +100,11 @@ public final class RedeemFlow {
         if (!judged.verdict().good()) {
             return refuse(judged);
         }
-        List<Violation> violations = violations(judged, password);
-        if (!violations.isEmpty()) {
+        AccountSettings settings =
+                ports.stores().settings().find(judged.facts().link().account());
+        List<Violation> violations = new ArrayList<>(ofText(settings, judged.facts(), password));
+        if (!violations.isEmpty()
+                && !checks.comparesWithEarlier(settings, judged.facts().target().orElseThrow())) {
             return new PasswordRefused(violations);
         }
         // The permit is kept until the transaction has ended: whoever waits next sees what came of it.
@@ -104,19 +117,55 @@ public final class RedeemFlow {
             if (again.isEmpty()) {
                 return LinkRefused.invalid();
             }
-            return again.get().verdict().good() ? save(again.get(), hasher.hash(password)) : refuse(again.get());
+            return again.get().verdict().good()
+                    ? save(settings, again.get(), violations, password)
+                    : refuse(again.get());
         } finally {
             permit.get().close();
         }
     }
 
-    private RedeemResult save(Judged judged, EncodedPassword hash) {
+    private RedeemResult save(
+            AccountSettings settings, Judged judged, List<Violation> violations, NewPassword password) {
+        User target = judged.facts().target().orElseThrow();
+        AccountId account = judged.facts().link().account();
+        violations.addAll(checks.ofEarlier(settings, account, target, password));
+        if (!violations.isEmpty()) {
+            return new PasswordRefused(violations);
+        }
         var id = RedemptionId.of(randoms.id());
+        EncodedPassword hash = hasher.hash(password);
+        // The time is taken behind the hash: a link that ran out while it was made saves nothing.
+        var wanted = new Wanted(
+                change(judged.facts(), id),
+                judged.facts().account(),
+                target,
+                Optional.of(hash),
+                checks.requirements(settings, target).historyDepth(),
+                policy.passwords().temporaryLife());
         try {
-            return redemption.commit(judged.facts(), id, hash) ? new Changed() : lost(judged);
+            return changes.commit(wanted, () -> true) ? new Changed() : lost(judged);
         } catch (CommitLostException e) {
             return afterLostCommit(judged, id);
         }
+    }
+
+    private PendingChange change(LinkFacts facts, RedemptionId id) {
+        Link link = facts.link();
+        Instant now = ports.now();
+        return new PendingChange(
+                id,
+                link.account(),
+                link.user(),
+                PendingChange.Kind.REDEEM,
+                link.binding().version(),
+                Optional.of(link.digest()),
+                Optional.of(link.reset()),
+                Optional.of(link.binding().brand()),
+                Optional.empty(),
+                "",
+                now,
+                now.plus(policy.changeLease()));
     }
 
     /** Somebody else was faster. What they did decides the answer; when it does not show, the link is as it was. */
@@ -139,14 +188,10 @@ public final class RedeemFlow {
         }
     }
 
-    private List<Violation> violations(Judged judged, NewPassword password) {
-        User target = judged.facts().target().orElseThrow();
-        Account account = judged.facts().account().orElseThrow();
-        Link link = judged.facts().link();
-        var level = ports.stores().settings().find(link.account()).level(target.kind());
-        var brand = account.brand(link.binding().brand()).orElseThrow();
-        var context = PasswordContext.of(account, brand, target).withProductNames(policy.productNames());
-        return PasswordRules.check(password, level, context, hasher.maxBytes());
+    private List<Violation> ofText(AccountSettings settings, LinkFacts facts, NewPassword password) {
+        Account account = facts.account().orElseThrow();
+        var brand = account.brand(facts.link().binding().brand());
+        return checks.ofText(settings, account, brand, facts.target().orElseThrow(), password);
     }
 
     /** Marks what must never live again, writes the exact reason, and tells the holder the table's word. */

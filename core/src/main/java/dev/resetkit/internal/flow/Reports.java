@@ -2,6 +2,7 @@ package dev.resetkit.internal.flow;
 
 import dev.resetkit.model.Code;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.reset.RedeemResult.Changed;
 import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
@@ -14,10 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts one reset's stored facts together for staff. Queued, sending, opened and expired are not stored as entries of
- * their own: they are the request, a mint, an opening and the end of a life, each of which is stored already.
+ * Puts one reset's stored facts together for staff. Queued, sending, opened, completed and expired are not stored as
+ * entries of their own: they are the request, a mint, an opening, the end of a reset and the end of a life, each of
+ * which is stored already.
  */
 final class Reports {
+    /** A notice follows what it tells. */
+    private static final int AFTER_ALL = 5;
+
     private Reports() {}
 
     static ResetReport of(ResetRecord reset, List<Link> links, List<TimelineEntry> noted, Instant now) {
@@ -30,6 +35,10 @@ final class Reports {
             }
             link.openings().ifPresent(o -> all.add(derived(reset, o.first(), ResetState.OPENED)));
         }
+        reset.end()
+                .filter(end -> end.state() == ResetState.COMPLETED)
+                .ifPresent(end -> all.add(TimelineEntry.of(
+                        reset.id(), end.at(), MailKind.RESET_LINK, ResetState.COMPLETED, Changed.CHANGED)));
         if (state == ResetState.EXPIRED) {
             lastEnd(links).ifPresent(at -> all.add(derived(reset, at, ResetState.EXPIRED)));
         }
@@ -74,10 +83,14 @@ final class Reports {
     }
 
     private static int rank(TimelineEntry entry) {
+        if (!entry.mail().carriesLink()) {
+            return AFTER_ALL;
+        }
         return switch (entry.state()) {
             case QUEUED -> 0;
             case SENDING -> 1;
             case OPENED -> 3;
+            case COMPLETED -> 4;
             default -> 2;
         };
     }

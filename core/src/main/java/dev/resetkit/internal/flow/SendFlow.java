@@ -1,8 +1,11 @@
 package dev.resetkit.internal.flow;
 
+import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.brand.Locales;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.config.Wake;
+import dev.resetkit.internal.credential.BlockFlow;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.link.Randoms;
@@ -10,10 +13,12 @@ import dev.resetkit.model.Code;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.decision.Outcome.Accepted;
 import dev.resetkit.model.decision.Outcome.Refused;
+import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
@@ -38,24 +43,28 @@ public final class SendFlow {
     private final Randoms randoms;
     private final Audit audit;
     private final Wake wake;
+    private final BlockFlow blocks;
 
-    public SendFlow(Ports ports, Policy policy, Judge judge, Randoms randoms, Audit audit, Wake wake) {
+    public SendFlow(
+            Ports ports, Policy policy, Judge judge, Randoms randoms, Audit audit, Wake wake, BlockFlow blocks) {
         this.ports = ports;
         this.policy = policy;
         this.judge = judge;
         this.randoms = randoms;
         this.audit = audit;
         this.wake = wake;
+        this.blocks = blocks;
     }
 
     /** The decision and nothing else. */
     public Explanation explain(Actor actor, UserId target, SendOptions options) {
-        return judge.sending(actor, target, options.brand()).explanation();
+        return judge.sending(actor, target, options.brand(), options.compromised())
+                .explanation();
     }
 
     /** What the mail would be. */
     public Outcome<Preview> preview(Actor actor, UserId target, SendOptions options) {
-        Decision decision = judge.sending(actor, target, options.brand());
+        Decision decision = judge.sending(actor, target, options.brand(), options.compromised());
         return decision.allowed()
                 ? new Accepted<>(Explanation.ALLOWED, preview(decision))
                 : new Refused<>(decision.explanation());
@@ -63,19 +72,30 @@ public final class SendFlow {
 
     /** Accepts the request in the caller's transaction, or in one of its own. */
     public Outcome<QueuedReset> send(Actor actor, UserId target, SendOptions options) {
-        Decision decision = judge.sending(actor, target, options.brand());
+        Decision decision = judge.sending(actor, target, options.brand(), options.compromised());
         if (!decision.allowed()) {
-            audit.refused(decision, Optional.of(target), Optional.empty());
-            return new Refused<>(decision.explanation());
+            return refuse(decision, target);
         }
         Preview preview = preview(decision);
         var id = ResetId.of(randoms.id());
-        ports.stores().transactions().inCurrentOrNew(() -> {
+        boolean written = ports.stores().transactions().inCurrentOrNew(() -> {
+            if (options.compromised()
+                    && !blocks.block(decision, options.reason().orElse(""))) {
+                return false;
+            }
             write(decision, options, preview, id);
             ports.stores().transactions().afterCommit(wake::wake);
-            return id;
+            return true;
         });
+        if (!written) {
+            return refuse(decision.refusedBy(Check.refused(Rules.CHANGED_MEANWHILE)), target);
+        }
         return new Accepted<>(QueuedReset.QUEUED, new QueuedReset(id, ResetState.QUEUED, preview));
+    }
+
+    private Outcome<QueuedReset> refuse(Decision decision, UserId target) {
+        audit.refused(decision, Optional.of(target), Optional.empty());
+        return new Refused<>(decision.explanation());
     }
 
     private void write(Decision decision, SendOptions options, Preview preview, ResetId id) {
@@ -102,8 +122,9 @@ public final class SendFlow {
                         randoms.id(),
                         actor.account(),
                         MailKind.RESET_LINK,
-                        id,
+                        Optional.of(id),
                         preview.target(),
+                        Optional.empty(),
                         actor,
                         options.brand(),
                         now,

@@ -8,9 +8,6 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * and accepts a missing salt, so every parameter is set here and the salt's length is checked.
  */
 final class Argon2Function {
-    /** Fewest bytes of salt (RFC 9106, section 3.1, allows less; a stored hash never has). */
-    static final int MIN_SALT = 8;
-
     private static final byte[] NOTHING = {};
 
     private Argon2Function() {}
@@ -29,8 +26,8 @@ final class Argon2Function {
             int iterations,
             int parallelism,
             int length) {
-        if (salt.length < MIN_SALT) {
-            throw new IllegalArgumentException("a salt is at least " + MIN_SALT + " bytes");
+        if (salt.length < PhcFields.MIN_SALT) {
+            throw new IllegalArgumentException("a salt is at least " + PhcFields.MIN_SALT + " bytes");
         }
         if (!Argon2Cost.withinBounds(memoryKiB, iterations, parallelism)) {
             throw new IllegalArgumentException("Argon2id parameters out of bounds");

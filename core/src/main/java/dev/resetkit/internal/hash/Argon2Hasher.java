@@ -3,21 +3,14 @@ package dev.resetkit.internal.hash;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.PasswordHasher;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 /**
- * The library's own hasher. It makes Argon2id alone, from the UTF-8 of the NFC form; it also reads the bcrypt that a
- * host may hold, from the text as typed, as the host's own program did. A text of more than
+ * The library's own hasher. It makes Argon2id alone, from the UTF-8 of the NFC form; it also reads what a host may
+ * hold ({@link StoredHash} lists it), from the text as typed, as the host's own program did. A text of more than
  * {@link PasswordText#MAX_RAW_LENGTH} units is never looked at.
  */
 public final class Argon2Hasher implements PasswordHasher {
-    /** RFC 9106, section 4. */
-    private static final int SALT_BYTES = 16;
-    /** RFC 9106, section 4. */
-    private static final int TAG_BYTES = 32;
-
     private final Argon2Cost cost;
     private final SecureRandom random = new SecureRandom();
 
@@ -56,58 +49,35 @@ public final class Argon2Hasher implements PasswordHasher {
             throw new IllegalArgumentException(
                     "a password is at most " + PasswordText.MAX_RAW_LENGTH + " UTF-16 units");
         }
-        var salt = new byte[SALT_BYTES];
+        var salt = new byte[PhcString.SALT_BYTES];
         random.nextBytes(salt);
-        var tag = password.reveal(
-                typed -> tag(typed, salt, cost.memoryKiB(), cost.iterations(), cost.parallelism(), TAG_BYTES));
         return EncodedPassword.of(
-                new PhcString(cost.memoryKiB(), cost.iterations(), cost.parallelism(), salt, tag).format());
+                password.reveal(typed -> PhcString.make(typed, salt, cost)).format());
     }
 
     /** A text that is too long or not well-formed matches nothing: no hash can have been made from it. */
     @Override
     public Match verify(NewPassword typed, EncodedPassword stored) {
-        var argon2 = PhcString.parse(stored.reveal());
-        var bcrypt = BcryptString.parse(stored.reveal());
-        if (argon2.isEmpty() && bcrypt.isEmpty()) {
+        var hash = StoredHash.parse(stored.reveal());
+        if (hash.isEmpty()) {
             return Match.UNKNOWN_FORMAT;
         }
         if (typed.rawLength() > PasswordText.MAX_RAW_LENGTH || !typed.reveal(PasswordText::wellFormed)) {
             return Match.NO;
         }
-        boolean same = argon2.isPresent()
-                ? typed.reveal(text -> matches(text, argon2.get()))
-                : typed.reveal(bcrypt.get()::matches);
-        return same ? Match.YES : Match.NO;
+        return typed.reveal(hash.get()::matches) ? Match.YES : Match.NO;
     }
 
-    /** True for bcrypt, for less cost, and for a shorter salt or tag; false for a text that is never a match. */
+    /** True for every other format, for less cost, and for a shorter salt or tag; false for one that is not read. */
     @Override
     public boolean needsRehash(EncodedPassword stored) {
-        return PhcString.parse(stored.reveal())
-                .map(phc -> phc.salt.length < SALT_BYTES
-                        || phc.tag.length < TAG_BYTES
-                        || !cost.metBy(phc.memoryKiB, phc.iterations))
-                .orElseGet(() -> BcryptString.parse(stored.reveal()).isPresent());
+        return StoredHash.parse(stored.reveal())
+                .filter(hash -> hash.outdated(cost))
+                .isPresent();
     }
 
     @Override
     public int maxBytes() {
         return Integer.MAX_VALUE;
-    }
-
-    private static boolean matches(CharSequence typed, PhcString phc) {
-        var tag = tag(typed, phc.salt, phc.memoryKiB, phc.iterations, phc.parallelism, phc.tag.length);
-        return MessageDigest.isEqual(tag, phc.tag);
-    }
-
-    private static byte[] tag(
-            CharSequence typed, byte[] salt, int memoryKiB, int iterations, int parallelism, int length) {
-        var bytes = PasswordText.utf8(PasswordText.nfc(typed));
-        try {
-            return Argon2Function.tag(bytes, salt, memoryKiB, iterations, parallelism, length);
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
     }
 }

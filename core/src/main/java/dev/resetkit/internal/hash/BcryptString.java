@@ -15,7 +15,7 @@ import org.bouncycastle.crypto.generators.BCrypt;
  * whose password was longer. A text that holds a zero character never matches: in the C programs it ends the password,
  * and repeating the key makes such texts collide with shorter ones.
  */
-final class BcryptString {
+final class BcryptString implements StoredHash {
     private static final int LENGTH = 60;
     private static final int SALT_AT = 7;
     private static final int DIGEST_AT = 29;
@@ -69,7 +69,8 @@ final class BcryptString {
     }
 
     /** Compares in constant time; the work does not depend on the answer. */
-    boolean matches(CharSequence typed) {
+    @Override
+    public boolean matches(CharSequence typed) {
         var bytes = PasswordText.utf8(typed);
         var key = Arrays.copyOf(bytes, Math.min(bytes.length + 1, KEY_BYTES));
         // False: the zero byte stands in the key already, in an array that can be wiped.

@@ -1,21 +1,25 @@
 package dev.resetkit.internal.hash;
 
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
 /**
  * An Argon2id hash in PHC string format, {@code $argon2id$v=19$m=19456,t=2,p=1$salt$tag}, base64 without padding.
- * Reading is strict: one spelling for each hash, and every number is judged before anything is allocated for it, so
- * that a row written by somebody else cannot exhaust the memory.
+ * Reading is strict: one spelling for each hash, and every number is judged before the memory that it asks for
+ * is allocated, so that a row written by somebody else cannot exhaust it.
+ *
+ * <p>Ours is made from the NFC form. Other programs write the same format and hash the text as typed, and nothing in it
+ * tells whose it is, so a text that is not in NFC is tried in both forms.
  */
-final class PhcString {
-    private static final int MAX_SALT = 64;
-    private static final int MIN_TAG = 16;
-    private static final int MAX_TAG = 64;
-    /** Longest text that keeps all bounds: 35 characters of prefix and numbers, 86 for each of salt and tag. */
-    private static final int MAX_TEXT = 224;
-
+final class PhcString implements StoredHash {
     private static final String PREFIX = "$argon2id$v=19$";
+
+    /** RFC 9106, section 4. */
+    static final int SALT_BYTES = 16;
+    /** RFC 9106, section 4. */
+    static final int TAG_BYTES = 32;
 
     final int memoryKiB;
     final int iterations;
@@ -31,15 +35,52 @@ final class PhcString {
         this.tag = tag;
     }
 
+    /** A new one, from the NFC form. */
+    static PhcString make(CharSequence typed, byte[] salt, Argon2Cost cost) {
+        var bytes = PasswordText.utf8(PasswordText.nfc(typed));
+        try {
+            var tag =
+                    Argon2Function.tag(bytes, salt, cost.memoryKiB(), cost.iterations(), cost.parallelism(), TAG_BYTES);
+            return new PhcString(cost.memoryKiB(), cost.iterations(), cost.parallelism(), salt, tag);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
     String format() {
         var base64 = Base64.getEncoder().withoutPadding();
         return PREFIX + "m=" + memoryKiB + ",t=" + iterations + ",p=" + parallelism + "$" + base64.encodeToString(salt)
                 + "$" + base64.encodeToString(tag);
     }
 
+    /** Compares in constant time; the work depends on the typed text alone. */
+    @Override
+    public boolean matches(CharSequence typed) {
+        var nfc = PasswordText.nfc(typed);
+        boolean ours = isMadeFrom(nfc);
+        boolean theirs = CharSequence.compare(nfc, typed) != 0 && isMadeFrom(typed);
+        return ours || theirs;
+    }
+
+    /** True for less cost, and for a shorter salt or tag than ours. */
+    @Override
+    public boolean outdated(Argon2Cost cost) {
+        return salt.length < SALT_BYTES || tag.length < TAG_BYTES || !cost.metBy(memoryKiB, iterations);
+    }
+
+    private boolean isMadeFrom(CharSequence text) {
+        var bytes = PasswordText.utf8(text);
+        try {
+            var made = Argon2Function.tag(bytes, salt, memoryKiB, iterations, parallelism, tag.length);
+            return MessageDigest.isEqual(made, tag);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
     /** Empty for every other format, every other spelling and everything out of bounds. */
     static Optional<PhcString> parse(String text) {
-        if (text.length() > MAX_TEXT || !text.startsWith(PREFIX)) {
+        if (!text.startsWith(PREFIX)) {
             return Optional.empty();
         }
         int saltAt = text.indexOf('$', PREFIX.length()) + 1;
@@ -53,44 +94,16 @@ final class PhcString {
         if (!numbers.startsWith("m=") || t < 0 || p < t) {
             return Optional.empty();
         }
-        int memoryKiB = number(numbers.substring(2, t));
-        int iterations = number(numbers.substring(t + 3, p));
-        int parallelism = number(numbers.substring(p + 3));
+        int memoryKiB = PhcFields.number(numbers.substring(2, t));
+        int iterations = PhcFields.number(numbers.substring(t + 3, p));
+        int parallelism = PhcFields.number(numbers.substring(p + 3));
         if (!Argon2Cost.withinBounds(memoryKiB, iterations, parallelism)) {
             return Optional.empty();
         }
-        var salt = bytes(text.substring(saltAt, tagAt - 1), Argon2Function.MIN_SALT, MAX_SALT);
-        var tag = bytes(text.substring(tagAt), MIN_TAG, MAX_TAG);
+        var salt = PhcFields.salt(text.substring(saltAt, tagAt - 1));
+        var tag = PhcFields.tag(text.substring(tagAt));
         return salt.length == 0 || tag.length == 0
                 ? Optional.empty()
                 : Optional.of(new PhcString(memoryKiB, iterations, parallelism, salt, tag));
-    }
-
-    /** A plain decimal number without sign or leading zero, of at most 7 digits; -1 for anything else. */
-    private static int number(String digits) {
-        if (digits.isEmpty() || digits.length() > 7 || digits.charAt(0) == '0') {
-            return -1;
-        }
-        int value = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char c = digits.charAt(i);
-            if (c < '0' || c > '9') {
-                return -1;
-            }
-            value = value * 10 + (c - '0');
-        }
-        return value;
-    }
-
-    /** The decoded bytes; none where the text is not their one spelling or their count is out of bounds. */
-    private static byte[] bytes(String base64, int min, int max) {
-        try {
-            var bytes = Base64.getDecoder().decode(base64);
-            boolean canonical =
-                    Base64.getEncoder().withoutPadding().encodeToString(bytes).equals(base64);
-            return canonical && bytes.length >= min && bytes.length <= max ? bytes : new byte[0];
-        } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Password hashing: Argon2id, reading of bcrypt, and the bound on how many hashes run at once. */
+/** Password hashing: Argon2id, reading of what hosts already store, and the bound on how many hashes run at once. */
 @NullMarked
 package dev.resetkit.internal.hash;
 

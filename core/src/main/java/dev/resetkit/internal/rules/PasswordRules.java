@@ -2,7 +2,7 @@ package dev.resetkit.internal.rules;
 
 import dev.resetkit.internal.hash.PasswordText;
 import dev.resetkit.model.Code;
-import dev.resetkit.model.password.PasswordLevel;
+import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.model.password.Requirements;
 import dev.resetkit.model.password.Violation;
 import dev.resetkit.model.secret.NewPassword;
@@ -18,15 +18,6 @@ import java.util.function.IntPredicate;
  * Nothing of the password is kept, or stands in an answer.
  */
 public final class PasswordRules {
-    /** NIST SP 800-63B-4, 3.1.1.2, where the password is the only factor. */
-    private static final int MIN_ALONE = 15;
-    /** The same section, where a second factor is enforced. */
-    private static final int MIN_WITH_SECOND_FACTOR = 8;
-
-    private static final int MIN_RECOMMENDED = 12;
-    /** At least 64 are to be accepted; twice that is room enough and bounds the work. */
-    private static final int MAX = 128;
-
     private PasswordRules() {}
 
     /**
@@ -43,48 +34,40 @@ public final class PasswordRules {
     }
 
     /**
-     * What a level asks for.
+     * What a policy asks for. The three levels that accounts are brought in with keep their rules, with 10 tries and
+     * 10 minutes of lock; the blocklist is on at every level, because NIST SP 800-63B-4, section 3.1.1.2, demands it
+     * of every new password.
      *
-     * @param level the level in force for the user's kind
-     * @param secondFactorEnforced whether every sign-in of the user needs a second factor
+     * @param policy the rules in force for the user's kind
+     * @param secondFactorEnforced whether every sign-in of the user needs a second factor; only
+     *     {@link dev.resetkit.model.password.PasswordLevel#MODERN} asks for less then
+     * @param breachesChecked whether the host gave known breaches to search
      * @return the values to show
      */
-    public static Requirements requirements(PasswordLevel level, boolean secondFactorEnforced) {
-        return switch (level) {
-            case MODERN ->
-                new Requirements(
-                        level,
-                        secondFactorEnforced ? MIN_WITH_SECOND_FACTOR : MIN_ALONE,
-                        MAX,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false);
-            case RECOMMENDED -> new Requirements(level, MIN_RECOMMENDED, MAX, true, true, true, true, true, false);
-        };
+    public static Requirements requirements(
+            PasswordPolicy policy, boolean secondFactorEnforced, boolean breachesChecked) {
+        return LevelTable.of(policy, secondFactorEnforced, breachesChecked);
     }
 
     /**
-     * Every rule that the password fails.
+     * Every rule that the text fails. Known breaches and earlier passwords are not searched here.
      *
      * @param password as typed
-     * @param level the level in force for the user's kind
+     * @param policy the rules in force for the user's kind
      * @param context whom it is for
      * @param maxBytes most bytes of UTF-8 that the hasher reads
      * @return all violations in the order of {@link Violation}'s codes; empty for a good password; where
      *     {@link #rawViolations} says something, that alone
      */
     public static List<Violation> check(
-            NewPassword password, PasswordLevel level, PasswordContext context, int maxBytes) {
+            NewPassword password, PasswordPolicy policy, PasswordContext context, int maxBytes) {
         var raw = rawViolations(password);
-        return raw.isEmpty() ? password.reveal(typed -> check(typed, level, context, maxBytes)) : raw;
+        return raw.isEmpty() ? password.reveal(typed -> check(typed, policy, context, maxBytes)) : raw;
     }
 
     private static List<Violation> check(
-            CharSequence typed, PasswordLevel level, PasswordContext context, int maxBytes) {
-        var required = requirements(level, context.secondFactorEnforced());
+            CharSequence typed, PasswordPolicy policy, PasswordContext context, int maxBytes) {
+        var required = requirements(policy, context.secondFactorEnforced(), false);
         var nfc = PasswordText.nfc(typed);
         var codePoints = nfc.codePoints().toArray();
         var folded = Folding.fold(nfc);
@@ -109,6 +92,10 @@ public final class PasswordRules {
                     Violation.MIXED_CASE_MISSING);
             failed.when(required.digit() && !any(codePoints, Character::isDigit), Violation.DIGIT_MISSING);
             failed.when(required.special() && !any(codePoints, c -> !Folding.inWord(c)), Violation.SPECIAL_MISSING);
+            failed.when(
+                    required.longestRun() > 0 && Runs.longest(folded) > required.longestRun(),
+                    Violation.RUN_TOO_LONG,
+                    Map.of("max", required.longestRun()));
             if (required.blocklist()) {
                 var finding = new CommonDisguises(CommonList.published(), ContextWords.of(context)).judge(folded);
                 failed.when(finding.common(), Violation.COMMON);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Texts that repeat one unit: {@code abcabcabc}, {@code passwordpassword}, {@code acmecorpacmecor}. */
 final class Repeats {
-    /** A unit shorter than the shortest password of any level adds up to no longer password. */
+    /** A unit shorter than the shortest password that an account may choose to accept adds up to no longer one. */
     private static final int SHORT_UNIT = 8;
 
     private Repeats() {}

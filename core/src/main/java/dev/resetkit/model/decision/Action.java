@@ -19,5 +19,15 @@ public enum Action {
     /** Choose password levels and self-service. */
     MANAGE_POLICY,
     /** Read the audit. */
-    READ_AUDIT
+    READ_AUDIT,
+    /** Type a new password for somebody else. */
+    SET_PASSWORD,
+    /** Block a password that somebody else may know, while a reset mail is sent. */
+    BLOCK_PASSWORD,
+    /** Let a blocked password sign in again. */
+    UNBLOCK,
+    /** See and turn the switch that lets administrators set passwords. */
+    ALLOW_SETTING,
+    /** Send a mail to an owner or administrator who is locked out; the host's process alone. */
+    RECOVER_ACCESS
 }

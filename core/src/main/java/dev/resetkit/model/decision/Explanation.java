@@ -2,6 +2,7 @@ package dev.resetkit.model.decision;
 
 import dev.resetkit.model.Code;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The decision itself: every rule that was checked, in order, and the one that decided. The object that explains is the
@@ -9,10 +10,21 @@ import java.util.List;
  *
  * @param action what was asked for
  * @param checks at least one rule, in the order of the checks
+ * @param recommended what to do instead, where something better is possible
  */
-public record Explanation(Action action, List<Check> checks) {
+public record Explanation(Action action, List<Check> checks, Optional<Recommendation> recommended) {
     /** The code of an action that is allowed. */
     public static final Code ALLOWED = Code.of("ALLOWED");
+
+    /**
+     * A decision without advice.
+     *
+     * @param action what was asked for
+     * @param checks at least one rule
+     */
+    public Explanation(Action action, List<Check> checks) {
+        this(action, checks, Optional.empty());
+    }
 
     /** Copies the list. */
     public Explanation {

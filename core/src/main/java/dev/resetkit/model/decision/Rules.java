@@ -43,5 +43,24 @@ public final class Rules {
     /** The grant that was named exists and still holds. */
     public static final Code GRANT_UNKNOWN = Code.of("GRANT_UNKNOWN");
 
+    /** The owner lets administrators set passwords. Off until the owner turns it on. */
+    public static final Code SETTING_OFF = Code.of("SETTING_OFF");
+    /** Nobody sets their own password: changing it asks for the current one. */
+    public static final Code SELF_USE_CHANGE = Code.of("SELF_USE_CHANGE");
+    /** A reason was written. */
+    public static final Code REASON_MISSING = Code.of("REASON_MISSING");
+    /** The target's password is blocked. */
+    public static final Code NOT_BLOCKED = Code.of("NOT_BLOCKED");
+    /** The actor may block passwords of such a target. */
+    public static final Code BLOCK_RIGHT_MISSING = Code.of("BLOCK_RIGHT_MISSING");
+    /** The brand the mail would go through is covered by the actor's grant. */
+    public static final Code BRAND_NOT_GRANTED = Code.of("BRAND_NOT_GRANTED");
+    /** The target is the owner or an administrator: nobody else is recovered by the host. */
+    public static final Code NOT_RECOVERABLE = Code.of("NOT_RECOVERABLE");
+    /** The level can be chosen; those that accounts were brought in with can only be kept. */
+    public static final Code LEVEL_NOT_CHOOSABLE = Code.of("LEVEL_NOT_CHOOSABLE");
+    /** Nothing that the decision rests on changed while it was carried out. */
+    public static final Code CHANGED_MEANWHILE = Code.of("CHANGED_MEANWHILE");
+
     private Rules() {}
 }

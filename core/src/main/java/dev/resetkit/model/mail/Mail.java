@@ -20,8 +20,9 @@ import java.util.Optional;
  * @param locale the language
  * @param zone the zone in which times are shown
  * @param date the library's clock, for the {@code Date} header and for "changed at"
- * @param link the secret, for {@link MailKind#RESET_LINK} only
- * @param expiresAt when the link dies, for {@link MailKind#RESET_LINK} only
+ * @param about whom a report is about, by name or masked address; for reports only
+ * @param link the secret, for kinds that carry one only
+ * @param expiresAt when the link dies, with a link only
  */
 public record Mail(
         String id,
@@ -33,14 +34,19 @@ public record Mail(
         Locale locale,
         ZoneId zone,
         Instant date,
+        Optional<String> about,
         Optional<ResetLink> link,
         Optional<Instant> expiresAt) {
-    /** Checks that a link and its end come together, and only where the kind has them. */
+    /** Checks that a link and its end come together, and only where the kind has them; and likewise the person. */
     public Mail {
-        boolean wanted = kind == MailKind.RESET_LINK;
+        boolean wanted = kind.carriesLink();
         if (link.isPresent() != wanted || expiresAt.isPresent() != wanted) {
             throw new IllegalArgumentException(
                     "a " + kind + " mail " + (wanted ? "has" : "has no") + " link with an end");
+        }
+        if (about.isPresent() != kind.isAboutSomebody()) {
+            throw new IllegalArgumentException(
+                    "a " + kind + " mail is " + (kind.isAboutSomebody() ? "" : "not ") + "about somebody else");
         }
     }
 }

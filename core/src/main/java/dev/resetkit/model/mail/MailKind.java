@@ -4,6 +4,38 @@ package dev.resetkit.model.mail;
 public enum MailKind {
     /** Carries a link under which the user picks a new password. */
     RESET_LINK,
+    /** The same for an owner or administrator who was locked out; the host's operator asked for it. */
+    RECOVERY_LINK,
     /** Tells the user that the password was changed. */
-    PASSWORD_CHANGED
+    PASSWORD_CHANGED,
+    /** Tells the user that an administrator set the password. */
+    PASSWORD_SET,
+    /** Tells the owner that an administrator set somebody's password. */
+    PASSWORD_SET_REPORT,
+    /** The same, where the user has no address that could be told. */
+    PASSWORD_SET_UNTOLD,
+    /** Tells owner and administrators that the host's operator let somebody in again. */
+    RECOVERY_REPORT,
+    /** Tells administrators that the owner lets them set passwords from now on. */
+    SETTING_ALLOWED,
+    /** Tells administrators that they may no longer set passwords. */
+    SETTING_FORBIDDEN;
+
+    /**
+     * Whether such a mail carries a link.
+     *
+     * @return true for the two that do
+     */
+    public boolean carriesLink() {
+        return this == RESET_LINK || this == RECOVERY_LINK;
+    }
+
+    /**
+     * Whether such a mail is about somebody other than its recipient.
+     *
+     * @return true for the reports
+     */
+    public boolean isAboutSomebody() {
+        return this == PASSWORD_SET_REPORT || this == PASSWORD_SET_UNTOLD || this == RECOVERY_REPORT;
+    }
 }

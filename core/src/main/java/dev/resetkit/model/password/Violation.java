@@ -26,12 +26,21 @@ public record Violation(Code code, Map<String, Integer> numbers) {
     public static final Code DIGIT_MISSING = Code.of("DIGIT_MISSING");
     /** No character that is neither letter nor digit. */
     public static final Code SPECIAL_MISSING = Code.of("SPECIAL_MISSING");
+    /** A run of one character, or of neighbours, longer than {@code max}. */
+    public static final Code RUN_TOO_LONG = Code.of("RUN_TOO_LONG");
     /** On the list of common passwords, or one of them in a common disguise. */
     public static final Code COMMON = Code.of("COMMON");
     /** The name of company, brand, product or user, or the host, plain or in a common disguise. */
     public static final Code CONTEXT_WORD = Code.of("CONTEXT_WORD");
     /** Resembles the user's address. */
     public static final Code LIKE_ADDRESS = Code.of("LIKE_ADDRESS");
+
+    /** Found in a known breach. */
+    public static final Code BREACHED = Code.of("BREACHED");
+    /** The current password. */
+    public static final Code SAME_AS_CURRENT = Code.of("SAME_AS_CURRENT");
+    /** One of the last passwords; {@code last} says how many count. */
+    public static final Code USED_BEFORE = Code.of("USED_BEFORE");
 
     /** Copies the map. */
     public Violation {

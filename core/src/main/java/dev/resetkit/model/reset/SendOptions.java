@@ -8,8 +8,10 @@ import java.util.Optional;
  *
  * @param brand through which brand; empty lets the table of brands decide
  * @param reason why, for the audit only; at most 500 characters, never part of a mail
+ * @param compromised whether somebody else may know the password: it is blocked at once and sessions end. For owner
+ *     and administrators; lifted by a new password or {@code unblock}, not by cancelling
  */
-public record SendOptions(Optional<BrandId> brand, Optional<String> reason) {
+public record SendOptions(Optional<BrandId> brand, Optional<String> reason, boolean compromised) {
     /** Checks the reason's length. */
     public SendOptions {
         if (reason.isPresent() && reason.get().length() > 500) {
@@ -23,7 +25,7 @@ public record SendOptions(Optional<BrandId> brand, Optional<String> reason) {
      * @return the options
      */
     public static SendOptions defaults() {
-        return new SendOptions(Optional.empty(), Optional.empty());
+        return new SendOptions(Optional.empty(), Optional.empty(), false);
     }
 
     /**
@@ -33,7 +35,7 @@ public record SendOptions(Optional<BrandId> brand, Optional<String> reason) {
      * @return a copy
      */
     public SendOptions through(BrandId id) {
-        return new SendOptions(Optional.of(id), reason);
+        return new SendOptions(Optional.of(id), reason, compromised);
     }
 
     /**
@@ -43,6 +45,15 @@ public record SendOptions(Optional<BrandId> brand, Optional<String> reason) {
      * @return a copy
      */
     public SendOptions because(String text) {
-        return new SendOptions(brand, Optional.of(text));
+        return new SendOptions(brand, Optional.of(text), compromised);
+    }
+
+    /**
+     * The same for a password that somebody else may know.
+     *
+     * @return a copy
+     */
+    public SendOptions compromisedPassword() {
+        return new SendOptions(brand, reason, true);
     }
 }

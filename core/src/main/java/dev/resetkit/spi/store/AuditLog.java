@@ -1,6 +1,9 @@
 package dev.resetkit.spi.store;
 
+import dev.resetkit.model.Code;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
+import java.time.Instant;
 import java.util.List;
 
 /** Who did what. Lines are added and never changed. Takes part in the current transaction. */
@@ -19,6 +22,17 @@ public interface AuditLog {
      * @param entry the line
      */
     void append(AuditEntry entry);
+
+    /**
+     * Counts what somebody did of late.
+     *
+     * @param account the account
+     * @param event what
+     * @param actor who
+     * @param since not before
+     * @return how many lines there are, those of the current transaction included
+     */
+    int count(AccountId account, Code event, UserId actor, Instant since);
 
     /**
      * Reads on.

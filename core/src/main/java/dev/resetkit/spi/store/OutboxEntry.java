@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param id the key, 1 to 64 characters
  * @param account the account
  * @param kind what the mail is for
- * @param reset the reset it belongs to
+ * @param reset the reset it belongs to; empty for notices that belong to none
  * @param target who gets it
- * @param sender who asked for the reset
+ * @param about whom a report is about; empty for mails to the user concerned
+ * @param sender who asked for it
  * @param brand the brand to keep to; empty lets the table of brands decide again
  * @param createdAt when it was asked for
  * @param dueAt not before
@@ -28,8 +29,9 @@ public record OutboxEntry(
         String id,
         AccountId account,
         MailKind kind,
-        ResetId reset,
+        Optional<ResetId> reset,
         UserId target,
+        Optional<UserId> about,
         Actor sender,
         Optional<BrandId> brand,
         Instant createdAt,

@@ -33,6 +33,13 @@ public interface ResetStores {
     Settings settings();
 
     /**
+     * What is kept about passwords.
+     *
+     * @return the store
+     */
+    Credentials credentials();
+
+    /**
      * Who did what.
      *
      * @return the store

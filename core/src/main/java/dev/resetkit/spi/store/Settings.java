@@ -9,7 +9,7 @@ import java.util.List;
 /** What accounts chose. Safe for use by several threads; takes part in the current transaction; never cached. */
 public interface Settings {
     /**
-     * Reads what an account chose, with the grants that hold, in one go.
+     * Reads what an account chose, with the grants that were not withdrawn, in one go.
      *
      * @param account the account
      * @return the values of now; {@link AccountSettings#defaults} before the first change
@@ -26,6 +26,15 @@ public interface Settings {
     boolean update(AccountId account, AccountSettings next);
 
     /**
+     * Keeps the values as they were read until the transaction ends: whoever wants to change them waits.
+     *
+     * @param account the account
+     * @param version the version that was read, 1 or more
+     * @return false when others were written since; nothing is kept
+     */
+    boolean keep(AccountId account, long version);
+
+    /**
      * Adds a grant.
      *
      * @param account the account
@@ -34,7 +43,7 @@ public interface Settings {
     void addGrant(AccountId account, Grant grant);
 
     /**
-     * Withdraws a grant, if it is there and still holds.
+     * Withdraws a grant, if it is there and was not withdrawn.
      *
      * @param account the account
      * @param grant the key
@@ -44,7 +53,7 @@ public interface Settings {
     boolean withdrawGrant(AccountId account, GrantId grant, Instant at);
 
     /**
-     * Lists all grants, withdrawn ones included.
+     * Lists all grants, withdrawn and ended ones included.
      *
      * @param account the account
      * @return by time given, then id

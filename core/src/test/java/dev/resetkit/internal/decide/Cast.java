@@ -4,6 +4,7 @@ import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.decision.Grant;
 import dev.resetkit.model.decision.GrantHolder;
+import dev.resetkit.model.decision.GrantScope;
 import dev.resetkit.model.id.GrantId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.world.World;
@@ -66,6 +67,15 @@ final class Cast {
         world.memory
                 .stores()
                 .settings()
-                .addGrant(World.ACME, new Grant(id, holder, World.OWNER, World.START, Optional.empty()));
+                .addGrant(
+                        World.ACME,
+                        new Grant(
+                                id,
+                                holder,
+                                GrantScope.everybody(),
+                                World.OWNER,
+                                World.START,
+                                Optional.empty(),
+                                Optional.empty()));
     }
 }

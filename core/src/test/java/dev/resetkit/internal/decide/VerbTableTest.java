@@ -8,14 +8,20 @@ import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Action;
+import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.id.GrantId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.password.CustomRules;
 import dev.resetkit.model.password.PasswordLevel;
+import dev.resetkit.model.reset.SendOptions;
+import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.world.World;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,8 +30,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class VerbTableTest {
     private static final List<Action> VERBS = List.of(Action.values()).stream()
-            .filter(action -> action != Action.SEND_RESET_EMAIL)
+            .filter(action -> !Set.of(Action.SEND_RESET_EMAIL, Action.SET_PASSWORD, Action.RECOVER_ACCESS)
+                    .contains(action))
             .toList();
+
+    private static final Set<Action> ABOUT_USERS = Set.of(Action.READ_HISTORY, Action.BLOCK_PASSWORD, Action.UNBLOCK);
 
     private final Table table = new Table("verbs.csv");
 
@@ -78,12 +87,27 @@ class VerbTableTest {
             return;
         }
         World world = world(kind, granted);
-        List<Outcome<?>> outcomes = verb == Action.READ_HISTORY
-                ? List.of(world.resetkit.staff().history(actor(Cast.actor(kind)), whom(target)))
+        List<Outcome<?>> outcomes = ABOUT_USERS.contains(verb)
+                ? List.of(aboutUser(world, verb, actor(Cast.actor(kind)), whom(target)))
                 : settings(world, verb, Cast.actor(kind));
         for (Outcome<?> outcome : outcomes) {
             softly.assertThat(word(outcome)).as(what).isEqualTo(verdict);
         }
+    }
+
+    private static Outcome<?> aboutUser(World world, Action verb, Actor actor, UserId whom) {
+        var staff = world.resetkit.staff();
+        return switch (verb) {
+            case READ_HISTORY -> staff.history(actor, whom);
+            case BLOCK_PASSWORD ->
+                staff.sendResetEmail(actor, whom, SendOptions.defaults().compromisedPassword());
+            case UNBLOCK -> {
+                var credentials = world.memory.stores().credentials();
+                credentials.update(CredentialRecord.none(World.ACME, whom).blocked(Optional.of(World.START)));
+                yield staff.unblock(actor, whom);
+            }
+            default -> throw new AssertionError("not about a user");
+        };
     }
 
     /** Every method that stands for a verb about the account. */
@@ -104,9 +128,13 @@ class VerbTableTest {
             case MANAGE_POLICY ->
                 List.of(
                         settings.setPasswordLevel(actor, UserKind.END_USER, PasswordLevel.RECOMMENDED),
-                        settings.setSelfService(actor, UserKind.TEAM_MEMBER, true));
+                        settings.setPasswordRules(
+                                actor, UserKind.END_USER, CustomRules.gentlest().atLeast(12)),
+                        settings.setSelfService(actor, UserKind.TEAM_MEMBER, true),
+                        settings.policies(actor));
             case READ_AUDIT -> List.of(settings.audit(actor, 0, 10));
-            case SEND_RESET_EMAIL, CANCEL, READ_HISTORY -> throw new AssertionError("not about the account");
+            case ALLOW_SETTING -> List.of(settings.setSettingAllowed(actor, true), settings.settingAllowed(actor));
+            default -> throw new AssertionError("not about the account");
         };
     }
 
@@ -130,7 +158,11 @@ class VerbTableTest {
     }
 
     private static UserId whom(String target) {
-        return target.equals("END_USER") ? World.DORA : World.AGENT_2;
+        return switch (target) {
+            case "END_USER" -> World.DORA;
+            case "OWNER" -> World.OWNER;
+            default -> World.AGENT_2;
+        };
     }
 
     private static String word(Outcome<?> outcome) {
@@ -145,7 +177,11 @@ class VerbTableTest {
     }
 
     private static List<String> targets(Action verb) {
-        return verb == Action.CANCEL || verb == Action.READ_HISTORY ? List.of("END_USER", "TEAM_MEMBER") : List.of("-");
+        return switch (verb) {
+            case CANCEL, READ_HISTORY -> List.of("END_USER", "TEAM_MEMBER");
+            case BLOCK_PASSWORD, UNBLOCK -> List.of("END_USER", "TEAM_MEMBER", "OWNER");
+            default -> List.of("-");
+        };
     }
 
     @Test

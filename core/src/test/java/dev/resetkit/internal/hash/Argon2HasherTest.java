@@ -145,6 +145,15 @@ class Argon2HasherTest {
     }
 
     @Test
+    void textOfTheGreatestLengthIsHashedWhole() {
+        var most = "x".repeat(511);
+        var stored = hash(most + "y");
+        assertThat(verify(most + "y", stored)).isEqualTo(Match.YES);
+        assertThat(verify(most + "z", stored)).isEqualTo(Match.NO);
+        assertThat(verify(most + "yy", stored)).isEqualTo(Match.NO);
+    }
+
+    @Test
     void halfASurrogatePairIsNeitherHashedNorMatchedNorRepeated() {
         var stored = hash("pass?word-long-x");
         assertThat(verify("pass\uD800word-long-x", stored)).isEqualTo(Match.NO);

@@ -73,6 +73,31 @@ class PhcStringTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "m=64",
+                "m=64,t=1",
+                "m=64,p=1",
+                "t=1,p=1",
+                "m=64,p=1,t=1",
+                "m=,t=1,p=1",
+                "m=64,t=,p=1",
+                "m=64,t=1,p=",
+                "x=64,t=1,p=1",
+                ",m=64,t=1,p=1",
+                "m=64,,t=1,p=1",
+                "m=64,t=1,p=1,",
+                "m=64;t=1;p=1"
+            })
+    void refusesOtherParameters(String numbers) {
+        var text = "$argon2id$v=19$" + numbers + "$c2FsdHNhbHQ$c2FsdHNhbHRzYWx0c2FsdA";
+        assertThat(PhcString.parse(text)).isEmpty();
+        assertThat(PhcString.parse("$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$c2FsdHNhbHRzYWx0c2FsdA"))
+                .isPresent();
+    }
+
+    @ParameterizedTest
     @CsvSource({"262144,10,4", "8,1,1", "32,1,4"})
     void readsUpToTheBounds(int memory, int iterations, int lanes) {
         assertThat(PhcString.parse(text(memory, iterations, lanes, 64, 64))).isPresent();

@@ -3,7 +3,9 @@ package dev.resetkit.internal.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.account.EmailAddress;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressLikenessTest {
@@ -38,5 +40,36 @@ class AddressLikenessTest {
             })
     void leavesEverythingElseAlone(String password) {
         assertThat(AddressLikeness.resembles(Folding.fold(password), ADDRESS)).isFalse();
+    }
+
+    /** The local part is "jon", the whole "jonxyco" without its marks. */
+    @ParameterizedTest
+    @CsvSource({
+        "jon, true",
+        "jonabc, true",
+        "abcjon, true",
+        "abjonc, true",
+        "jonabcd, false",
+        "noj, true",
+        "j0n, true",
+        "jo, false",
+        "xyc, true",
+        "yc, false",
+        "jonxyco1234567, true",
+        "jonxyco12345678, false",
+        "--jon---, true",
+        "oxyc, false"
+    })
+    void theLengthsAreCounted(String password, boolean like) {
+        assertThat(AddressLikeness.resembles(Folding.fold(password), EmailAddress.of("jon@xy.co")))
+                .isEqualTo(like);
+    }
+
+    @Test
+    void aLocalPartOfTwoLettersSaysTooLittle() {
+        var address = EmailAddress.of("jo@xy.co");
+        assertThat(AddressLikeness.resembles(Folding.fold("jo"), address)).isFalse();
+        assertThat(AddressLikeness.resembles(Folding.fold("jo-1"), address)).isFalse();
+        assertThat(AddressLikeness.resembles(Folding.fold("jo@xy.co"), address)).isTrue();
     }
 }

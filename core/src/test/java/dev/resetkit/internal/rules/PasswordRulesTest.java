@@ -1,5 +1,9 @@
 package dev.resetkit.internal.rules;
 
+import static dev.resetkit.model.password.PasswordLevel.CUSTOM;
+import static dev.resetkit.model.password.PasswordLevel.HIGH;
+import static dev.resetkit.model.password.PasswordLevel.LOW;
+import static dev.resetkit.model.password.PasswordLevel.MEDIUM;
 import static dev.resetkit.model.password.PasswordLevel.MODERN;
 import static dev.resetkit.model.password.PasswordLevel.RECOMMENDED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.internal.hash.Allocation;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.EmailAddress;
+import dev.resetkit.model.password.CustomRules;
 import dev.resetkit.model.password.PasswordLevel;
-import dev.resetkit.model.password.Requirements;
+import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.model.password.Violation;
 import dev.resetkit.model.secret.NewPassword;
 import java.util.List;
@@ -89,7 +94,7 @@ class PasswordRulesTest {
             assertThat(PasswordRules.rawViolations(password))
                     .extracting(Violation::code)
                     .containsExactly(Violation.RAW_TOO_LONG);
-            assertThat(PasswordRules.check(password, MODERN, context(false), Integer.MAX_VALUE))
+            assertThat(PasswordRules.check(password, policy(MODERN), context(false), Integer.MAX_VALUE))
                     .extracting(Violation::code)
                     .containsExactly(Violation.RAW_TOO_LONG);
             // Normalising, encoding or copying it would take at least half a megabyte.
@@ -204,15 +209,108 @@ class PasswordRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void requirementsSayWhatIsChecked(PasswordLevel level) {
-        assertThat(PasswordRules.requirements(MODERN, false))
-                .isEqualTo(new Requirements(MODERN, 15, 128, false, false, false, false, true, false));
-        assertThat(PasswordRules.requirements(MODERN, true).minCodePoints()).isEqualTo(8);
-        assertThat(PasswordRules.requirements(RECOMMENDED, false))
-                .isEqualTo(new Requirements(RECOMMENDED, 12, 128, true, true, true, true, true, false));
-        var required = PasswordRules.requirements(level, false);
-        assertThat(check("x".repeat(required.minCodePoints() - 1), level, false))
-                .contains(new Violation(Violation.TOO_SHORT, Map.of("min", required.minCodePoints())));
+    void theTextIsJudgedByWhatTheRequirementsSay(PasswordLevel level) {
+        var required = PasswordRules.requirements(policy(level), false, false);
+        var tooShort = new Violation(Violation.TOO_SHORT, Map.of("min", required.minCodePoints()));
+        var good = ("Vj7-kqw2mXh" + distinct(128)).substring(0, required.minCodePoints());
+        assertThat(check(good, level, false)).isEmpty();
+        assertThat(check(good.substring(1), level, false)).contains(tooShort);
+        assertThat(check(good + distinct(129 - good.length()), level, false))
+                .containsExactly(new Violation(Violation.TOO_LONG, Map.of("max", 128)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc12", "Qwert", "hello", "acmecorp", "jane.doe"})
+    void theBlocklistIsOnAtTheLowestLevel(String password) {
+        assertThat(codes(password, LOW)).hasSize(1).isSubsetOf(Violation.COMMON, Violation.CONTEXT_WORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Vj7-k|TOO_SHORT",
+                "Vj7-kq|",
+                "vj7-kq|MIXED_CASE_MISSING",
+                "VjX-kq|DIGIT_MISSING",
+                "Vj72kq|SPECIAL_MISSING"
+            })
+    void mediumAndHighAskForTheSameText(String password, String code) {
+        var expected = code == null ? List.of() : List.of(Code.of(code));
+        assertThat(codes(password, MEDIUM)).isEqualTo(expected);
+        assertThat(codes(password, HIGH)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vj7kqwm|TOO_SHORT",
+                "vj7kqwmx|",
+                "abkcdkefkgh|",
+                "abckdefkghi|",
+                "abcdkvjqwm|RUN_TOO_LONG",
+                "vjqwmkdcba|RUN_TOO_LONG",
+                "vjq4567kwm|RUN_TOO_LONG",
+                "vjqkkkkwmx|RUN_TOO_LONG",
+                "vjqkkkwmxt|",
+                "vjqKkKkwmx|RUN_TOO_LONG",
+                "vjqAbCdwmx|RUN_TOO_LONG",
+                "vjqwmzabkx|",
+                "vjq8901kwm|"
+            })
+    void anOwnRunLimitOfThreeRefusesFour(String password, String code) {
+        var rules = new CustomRules(8, false, false, 3, true, 0, 5, Optional.empty());
+        var expected = code == null
+                ? List.of()
+                : List.of(new Violation(Code.of(code), code.endsWith("LONG") ? Map.of("max", 3) : Map.of("min", 8)));
+        assertThat(check(password, PasswordPolicy.of(rules))).isEqualTo(expected);
+    }
+
+    @Test
+    void noRunLimitMeansNone() {
+        assertThat(check("vjqkkkkkkkkkkkkwmx", PasswordPolicy.of(CustomRules.gentlest())))
+                .isEmpty();
+    }
+
+    @Test
+    void ownRulesAskForWhatTheyNameAlone() {
+        var mixed = PasswordPolicy.of(new CustomRules(8, true, false, 0, true, 0, 5, Optional.empty()));
+        var complex = PasswordPolicy.of(new CustomRules(8, false, true, 0, true, 0, 5, Optional.empty()));
+        var unlike = PasswordPolicy.of(new CustomRules(8, false, false, 0, false, 0, 5, Optional.empty()));
+        var like = PasswordPolicy.of(CustomRules.gentlest());
+        assertThat(check("vjxkqwym", mixed)).containsExactly(Violation.of(Violation.MIXED_CASE_MISSING));
+        assertThat(check("vjxkqwym", complex))
+                .containsExactly(Violation.of(Violation.DIGIT_MISSING), Violation.of(Violation.SPECIAL_MISSING));
+        assertThat(check("jane.doe.kqw", unlike)).containsExactly(Violation.of(Violation.LIKE_ADDRESS));
+        assertThat(check("jane.doe.kqw", like)).isEmpty();
+        assertThat(check("jane.doe", like)).containsExactly(Violation.of(Violation.CONTEXT_WORD));
+    }
+
+    @Test
+    void everyRuleThatFailsStandsInTheOrderOfTheCodes() {
+        var strict = PasswordPolicy.of(new CustomRules(20, true, true, 2, false, 0, 5, Optional.empty()));
+        assertThat(check("jjjjane", strict))
+                .extracting(Violation::code)
+                .containsExactly(
+                        Violation.TOO_SHORT,
+                        Violation.MIXED_CASE_MISSING,
+                        Violation.DIGIT_MISSING,
+                        Violation.SPECIAL_MISSING,
+                        Violation.RUN_TOO_LONG,
+                        Violation.COMMON,
+                        Violation.CONTEXT_WORD);
+        assertThat(check("jane", strict, false, 3))
+                .extracting(Violation::code)
+                .containsExactly(
+                        Violation.TOO_SHORT,
+                        Violation.TOO_MANY_BYTES,
+                        Violation.MIXED_CASE_MISSING,
+                        Violation.DIGIT_MISSING,
+                        Violation.SPECIAL_MISSING,
+                        Violation.COMMON,
+                        Violation.CONTEXT_WORD,
+                        Violation.LIKE_ADDRESS);
     }
 
     @ParameterizedTest
@@ -243,9 +341,21 @@ class PasswordRulesTest {
     }
 
     private static List<Violation> check(String text, PasswordLevel level, boolean secondFactor, int maxBytes) {
+        return check(text, policy(level), secondFactor, maxBytes);
+    }
+
+    private static List<Violation> check(String text, PasswordPolicy policy) {
+        return check(text, policy, false, Integer.MAX_VALUE);
+    }
+
+    private static List<Violation> check(String text, PasswordPolicy policy, boolean secondFactor, int maxBytes) {
         try (var password = NewPassword.ofString(text)) {
-            return PasswordRules.check(password, level, context(secondFactor), maxBytes);
+            return PasswordRules.check(password, policy, context(secondFactor), maxBytes);
         }
+    }
+
+    private static PasswordPolicy policy(PasswordLevel level) {
+        return level == CUSTOM ? PasswordPolicy.of(CustomRules.gentlest()) : PasswordPolicy.of(level);
     }
 
     private static PasswordContext context(boolean secondFactor) {

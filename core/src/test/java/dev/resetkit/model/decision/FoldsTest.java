@@ -15,6 +15,7 @@ import dev.resetkit.model.reset.RedeemResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,21 @@ class FoldsTest {
 
     @Test
     void inspections() {
-        var requirements = new Requirements(PasswordLevel.MODERN, 15, 128, false, false, false, false, true, false);
+        var requirements = new Requirements(
+                PasswordLevel.MODERN,
+                15,
+                128,
+                false,
+                false,
+                false,
+                0,
+                false,
+                true,
+                false,
+                0,
+                100,
+                Duration.ofMinutes(10),
+                Optional.empty());
         Inspection usable = new Inspection.Usable("Acme", "c***@acme.example", Instant.EPOCH, requirements);
         Inspection refused = LinkRefused.invalid();
         assertThat(usable.<String>fold(u -> u.brandName(), r -> "no")).isEqualTo("Acme");

@@ -123,6 +123,62 @@ public abstract class AuditLogContract extends StoreSuite {
         assertThat(details(all()).subList(2, 4)).containsExactly(Fixtures.UNICODE, "\ud83d\ude00".repeat(250));
     }
 
+    private static AuditEntry done(AccountId of, UserId actor, Code event, Instant at) {
+        var plain = entry(of, at, "");
+        return new AuditEntry(
+                at,
+                of,
+                event,
+                plain.outcome(),
+                Optional.of(actor),
+                plain.via(),
+                Optional.of(Fixtures.user()),
+                plain.reset(),
+                plain.brand(),
+                plain.maskedAddress(),
+                "");
+    }
+
+    @Test
+    @DisplayName("count: the lines of one event and one actor, from the moment on, whatever their outcome")
+    void linesAreCounted() {
+        var event = Code.of("PASSWORD_SET");
+        assertThat(audit.count(account, event, user, Instant.EPOCH)).isZero();
+        audit.append(done(account, user, event, NOON.minusNanos(1_000)));
+        audit.append(done(account, user, event, NOON));
+        audit.append(done(account, user, event, NOON.plusSeconds(60)));
+        audit.append(done(account, user, Code.of("PASSWORD_SETTING"), NOON));
+        audit.append(done(account, Fixtures.user(), event, NOON));
+        audit.append(entry(account, NOON, "nobody's"));
+        assertThat(audit.count(account, event, user, NOON.minusSeconds(60))).isEqualTo(3);
+        assertThat(audit.count(account, event, user, NOON))
+                .as("at the moment itself")
+                .isEqualTo(2);
+        assertThat(audit.count(account, event, user, NOON.plusNanos(1_000))).isEqualTo(1);
+        assertThat(audit.count(account, event, user, NOON.plusSeconds(61))).isZero();
+    }
+
+    @Test
+    @DisplayName("I5 count: lines of another account do not count")
+    void countStaysInTheAccount() {
+        var event = Code.of("PASSWORD_SET");
+        audit.append(done(other, user, event, NOON));
+        assertThat(audit.count(account, event, user, NOON)).isZero();
+        assertThat(audit.count(other, event, user, NOON)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("count: lines of the current transaction count; those that were rolled back do not")
+    void countSeesTheTransaction() {
+        var event = Code.of("PASSWORD_SET");
+        audit.append(done(account, user, event, NOON));
+        rolledBack(() -> {
+            audit.append(done(account, user, event, NOON));
+            assertThat(audit.count(account, event, user, NOON)).isEqualTo(2);
+        });
+        assertThat(audit.count(account, event, user, NOON)).isEqualTo(1);
+    }
+
     @Test
     @DisplayName("instants come back to the microsecond, also in the nights when the clocks change and in 2100")
     void instantsComeBack() {

@@ -7,6 +7,9 @@ import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.decision.Grant;
+import dev.resetkit.model.decision.GrantHolder;
+import dev.resetkit.model.decision.GrantScope;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.GrantId;
@@ -23,6 +26,7 @@ import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.model.secret.ResetLink;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.OutboxEntry;
+import dev.resetkit.spi.store.PendingChange;
 import dev.resetkit.spi.store.ResetRecord;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -232,13 +236,94 @@ public final class Fixtures {
                 unique("mail"),
                 reset.account(),
                 MailKind.RESET_LINK,
-                reset.id(),
+                Optional.of(reset.id()),
                 reset.target(),
+                Optional.empty(),
                 reset.sender(),
                 Optional.of(reset.brand()),
                 dueAt,
                 dueAt,
                 dueAt.plus(Duration.ofHours(1)));
+    }
+
+    /**
+     * Makes a waiting notice that belongs to no reset.
+     *
+     * @param account the account
+     * @param target who gets it
+     * @param dueAt not before
+     * @return an entry about nobody else, to be delivered within an hour
+     */
+    public static OutboxEntry notice(AccountId account, UserId target, Instant dueAt) {
+        return new OutboxEntry(
+                unique("mail"),
+                account,
+                MailKind.PASSWORD_SET,
+                Optional.empty(),
+                target,
+                Optional.empty(),
+                Actor.of(account, user()),
+                Optional.empty(),
+                dueAt,
+                dueAt,
+                dueAt.plus(Duration.ofHours(1)));
+    }
+
+    /**
+     * Makes a change that a user asked for, as it is when it begins in another system.
+     *
+     * @param account the account
+     * @param user whose password
+     * @return begun at {@link #NOON}, under a lease of five minutes
+     */
+    public static PendingChange change(AccountId account, UserId user) {
+        return change(account, user, NOON.plus(Duration.ofMinutes(5)));
+    }
+
+    /**
+     * The same with the end of its lease.
+     *
+     * @param account the account
+     * @param user whose password
+     * @param leaseUntil from when on others may look into it
+     * @return begun at {@link #NOON}
+     */
+    public static PendingChange change(AccountId account, UserId user, Instant leaseUntil) {
+        return new PendingChange(
+                redemption(),
+                account,
+                user,
+                PendingChange.Kind.OWN_CHANGE,
+                CredentialVersion.of(1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                NOON,
+                leaseUntil);
+    }
+
+    /**
+     * Makes a delegation about every end user, without an end.
+     *
+     * @param holder to whom
+     * @return given at {@link #NOON}
+     */
+    public static Grant grant(GrantHolder holder) {
+        return grant(holder, grantId(), NOON);
+    }
+
+    /**
+     * The same with a key and a time.
+     *
+     * @param holder to whom
+     * @param id the key
+     * @param givenAt when
+     * @return one that nobody withdrew
+     */
+    public static Grant grant(GrantHolder holder, GrantId id, Instant givenAt) {
+        return new Grant(id, holder, GrantScope.everybody(), user(), givenAt, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -262,6 +347,7 @@ public final class Fixtures {
                 Locale.ENGLISH,
                 ZoneOffset.UTC,
                 NOON,
+                Optional.empty(),
                 link,
                 link.map(any -> NOON.plus(Duration.ofHours(1))));
     }

@@ -1,5 +1,8 @@
 package dev.resetkit.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.resetkit.Resetkit;
 import dev.resetkit.ResetkitBuilder;
 import dev.resetkit.inmemory.SettableClock;
@@ -16,6 +19,7 @@ import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 /** What the suites over whole flows share: an account with one brand, people in it, and a mailer that keeps mails. */
 abstract class FlowSuite {
     static final Instant START = Fixtures.NOON;
+    /** How long a change in another system may take. */
+    static final Duration LONGEST_CHANGE = Duration.ofSeconds(30);
+    /** A run takes at most a hundred; a suite never has that much to hand over. */
+    private static final int MOST_RUNS = 50;
 
     final SettableClock clock = SettableClock.at(START);
     final List<Mail> mails = new CopyOnWriteArrayList<>();
@@ -43,9 +51,18 @@ abstract class FlowSuite {
     /**
      * The users under test.
      *
-     * @return a store in the same transactions as the bundle
+     * @return a store in the same transactions as the bundle, unless {@link #capability} says otherwise
      */
     protected abstract UserStore users();
+
+    /**
+     * How users and bundle belong together. The library under test is built for it.
+     *
+     * @return {@link Capability#SHARED_TRANSACTION} by default
+     */
+    protected Capability capability() {
+        return Capability.SHARED_TRANSACTION;
+    }
 
     /**
      * Adds a user, as the host itself would.
@@ -64,14 +81,20 @@ abstract class FlowSuite {
         mails.clear();
     }
 
+    /** Skips a clause that is about hosts of the other kind. */
+    final void needs(Capability needed) {
+        assumeTrue(capability() == needed, "declared with " + capability() + ", and the clause needs " + needed);
+    }
+
     /** A library over the adapters under test, whose mails are kept and accepted. */
     final ResetkitBuilder resetkit() {
-        return Resetkit.builder()
+        var builder = Resetkit.builder()
                 .users(users)
                 .account(account())
                 .stores(stores)
                 .mailer(this::keep)
                 .clock(clock);
+        return capability() == Capability.USERS_ELSEWHERE ? builder.usersElsewhere(LONGEST_CHANGE) : builder;
     }
 
     final Account account() {
@@ -102,8 +125,10 @@ abstract class FlowSuite {
 
     /** Hands over until nothing is due. */
     static void deliver(Resetkit resetkit) {
+        int runs = 0;
         while (resetkit.process().runOnce() > 0) {
-            // Each run takes at most a hundred.
+            runs++;
+            assertThat(runs).as("runs after which there is still something due").isLessThan(MOST_RUNS);
         }
     }
 

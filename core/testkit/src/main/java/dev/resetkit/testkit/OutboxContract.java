@@ -2,271 +2,18 @@ package dev.resetkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resetkit.model.decision.Actor;
-import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.spi.store.Outbox;
-import dev.resetkit.spi.store.OutboxEntry;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link Outbox}. Its claims are not bound to an account, so no worker may run on the same database
- * meanwhile; the suite's own entries are due long ago, and are taken away again.
+ * The contract of {@link Outbox}: entries that come and are claimed; and, in this class, what becomes of a claim. Claims
+ * are not bound to an account, so no worker may run on the same database meanwhile; the suite's own entries are due long
+ * ago, and are taken away again.
  */
-public abstract class OutboxContract extends StoreSuite {
-    private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final Duration TICK = Duration.ofNanos(1_000);
-
-    private final Queue<OutboxEntry> added = new ConcurrentLinkedQueue<>();
-    private Instant now = Fixtures.NOON;
-    private Outbox outbox;
-
+public abstract class OutboxContract extends OutboxBasics {
     /** For the extending suite. */
     protected OutboxContract() {}
-
-    @BeforeEach
-    void takeOutbox() {
-        now = Fixtures.quietMoment();
-        outbox = stores.outbox();
-    }
-
-    @AfterEach
-    void clear() {
-        added.forEach(entry -> outbox.removeOf(entry.account(), entry.reset()));
-        added.clear();
-    }
-
-    private OutboxEntry add(Instant dueAt) {
-        return add(Fixtures.entry(queued(), dueAt));
-    }
-
-    private OutboxEntry add(OutboxEntry entry) {
-        added.add(entry);
-        outbox.add(entry);
-        return entry;
-    }
-
-    /** Claims at a time; what other suites left behind is not looked at. */
-    private List<Outbox.Claim> claim(Instant at) {
-        return outbox.claim(at, at.plus(LEASE), 1_000).stream()
-                .filter(this::own)
-                .toList();
-    }
-
-    private boolean own(Outbox.Claim claim) {
-        return added.stream().anyMatch(entry -> entry.id().equals(claim.entry().id()));
-    }
-
-    private Outbox.Claim only(Instant at) {
-        var claims = claim(at);
-        assertThat(claims).hasSize(1);
-        return claims.get(0);
-    }
-
-    private Outbox.Claim claimed() {
-        add(now);
-        return only(now);
-    }
-
-    @Test
-    @DisplayName("add, claim: the first claim gives the entry, fence 1, no attempts, and the lease that was asked for")
-    void firstClaim() {
-        var entry = add(now);
-        assertThat(claim(now)).containsExactly(new Outbox.Claim(entry, 1, 0, 0, now.plus(LEASE), false));
-    }
-
-    @Test
-    @DisplayName("add, claim: every field comes back, the empty ones too")
-    void fieldsComeBack() {
-        var account = Fixtures.account();
-        var bare = new OutboxEntry(
-                "\u6f22".repeat(40) + Fixtures.unique("").substring(1),
-                account,
-                MailKind.PASSWORD_CHANGED,
-                queued(account, user).id(),
-                user,
-                Actor.of(account, user),
-                Optional.empty(),
-                now.minusSeconds(1),
-                now,
-                now.plus(LEASE));
-        var full = new OutboxEntry(
-                Fixtures.unique("mail"),
-                other,
-                MailKind.RESET_LINK,
-                queued(other, user).id(),
-                user,
-                Actor.of(Fixtures.account(), Fixtures.user())
-                        .via("v".repeat(100) + Fixtures.UNICODE)
-                        .asAssumed(),
-                Optional.of(Fixtures.brand()),
-                now.minusNanos(1_000),
-                now.minusNanos(3_000),
-                Instant.parse("2100-12-31T23:59:59.999999Z"));
-        add(bare);
-        add(full);
-        assertThat(claim(now).stream().map(Outbox.Claim::entry)).containsExactly(full, bare);
-    }
-
-    @Test
-    @DisplayName("instants come back to the microsecond, also in the nights when the clocks change and in 2100")
-    void instantsComeBack() {
-        for (Instant odd : Fixtures.ODD_INSTANTS) {
-            var reset = queued();
-            var plain = Fixtures.entry(reset, odd);
-            var entry = add(new OutboxEntry(
-                    plain.id(),
-                    account,
-                    plain.kind(),
-                    plain.reset(),
-                    user,
-                    plain.sender(),
-                    plain.brand(),
-                    odd,
-                    odd,
-                    odd));
-            assertThat(claim(odd.minus(TICK))).as("before %s", odd).isEmpty();
-            assertThat(claim(odd)).containsExactly(new Outbox.Claim(entry, 1, 0, 0, odd.plus(LEASE), false));
-            assertThat(claim(odd.plus(LEASE).minus(TICK)))
-                    .as("leased from %s", odd)
-                    .isEmpty();
-            var again = only(odd.plus(LEASE));
-            assertThat(again.leaseUntil()).isEqualTo(odd.plus(LEASE).plus(LEASE));
-            assertThat(outbox.remove(again)).isTrue();
-        }
-    }
-
-    @Test
-    @DisplayName("claim: an entry is due at its time, not a microsecond before")
-    void dueBoundary() {
-        add(now);
-        assertThat(claim(now.minus(TICK))).isEmpty();
-        assertThat(claim(now)).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("claim: nothing due, nothing claimed")
-    void nothingDue() {
-        add(now.plusSeconds(60));
-        assertThat(claim(now)).isEmpty();
-    }
-
-    @Test
-    @DisplayName("claim: the longest due first, of all accounts, no more than the limit; the rest stays free")
-    void longestDueFirst() {
-        var third = add(now.minusSeconds(1));
-        var first = add(Fixtures.entry(queued(other, user), now.minusSeconds(3)));
-        var second = add(now.minusSeconds(2));
-        assertThat(outbox.claim(now, now.plus(LEASE), 2).stream().map(Outbox.Claim::entry))
-                .containsExactly(first, second);
-        assertThat(outbox.claim(now, now.plus(LEASE), 2).stream().map(Outbox.Claim::entry))
-                .containsExactly(third);
-    }
-
-    @Test
-    @DisplayName("claim: a lease holds until its end, and at its end the entry is free")
-    void leaseBoundary() {
-        var first = claimed();
-        assertThat(claim(now)).isEmpty();
-        assertThat(claim(first.leaseUntil().minus(TICK))).isEmpty();
-        assertThat(claim(first.leaseUntil())).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("claim: each claim of an entry has a greater fence")
-    void fencesGrow() {
-        var first = claimed();
-        var second = only(first.leaseUntil());
-        assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThat(outbox.release(second, now, 1, 0)).isTrue();
-        var third = only(now);
-        assertThat(third.fence()).isGreaterThan(second.fence());
-    }
-
-    @Test
-    @DisplayName("claim: abandoned says that the claim before ran out without a word; a release is a word")
-    void abandonedIsTold() {
-        var first = claimed();
-        assertThat(first.abandoned()).isFalse();
-        var second = only(first.leaseUntil());
-        assertThat(second.abandoned()).isTrue();
-        var third = only(second.leaseUntil());
-        assertThat(third.abandoned()).isTrue();
-        assertThat(outbox.release(third, now, 1, 1)).isTrue();
-        var fourth = only(now);
-        assertThat(fourth.abandoned()).isFalse();
-        assertThat(only(fourth.leaseUntil()).abandoned()).isTrue();
-    }
-
-    @Test
-    @DisplayName("I2 claim: eight threads share a hundred entries, and no entry goes to two of them")
-    void nothingIsLeasedTwice() {
-        var reset = queued();
-        inNew(() -> {
-            for (int i = 0; i < 100; i++) {
-                add(Fixtures.entry(reset, now.minusSeconds(i % 10)));
-            }
-            return reset;
-        });
-        var claims = new ConcurrentLinkedQueue<Outbox.Claim>();
-        var left = new AtomicInteger(10_000);
-        Race.run(i -> {
-            while (claims.size() < 100 && left.decrementAndGet() > 0) {
-                claims.addAll(outbox.claim(now, now.plus(LEASE), 7));
-            }
-            return i;
-        });
-        claims.removeIf(claim -> !own(claim));
-        assertThat(claims.stream().map(Outbox.Claim::entry)).containsExactlyInAnyOrderElementsOf(added);
-        assertThat(claims).allMatch(claim -> claim.fence() == 1 && !claim.abandoned());
-    }
-
-    @Test
-    @DisplayName("claim: a lease that ran out goes to one of eight threads")
-    void abandonedEntryGoesToOne() {
-        for (int round = 0; round < Race.ROUNDS; round++) {
-            var first = claimed();
-            var at = first.leaseUntil();
-            var claims = Race.run(i -> inNew(() -> claim(at))).stream()
-                    .flatMap(List::stream)
-                    .toList();
-            assertThat(claims).hasSize(1);
-            assertThat(outbox.remove(claims.get(0))).isTrue();
-        }
-    }
-
-    @Test
-    @DisplayName("claim takes part in the transaction: a rollback frees the entry, and nothing was abandoned")
-    void claimRollsBack() {
-        var entry = add(now);
-        rolledBack(() -> assertThat(claim(now)).hasSize(1));
-        assertThat(claim(now)).containsExactly(new Outbox.Claim(entry, 1, 0, 0, now.plus(LEASE), false));
-    }
-
-    @Test
-    @DisplayName("add takes part in the transaction: before the commit nobody else claims, after a rollback nobody")
-    void addRollsBack() {
-        var entry = Fixtures.entry(queued(), now);
-        var elsewhere = new ArrayList<Future<List<Outbox.Claim>>>();
-        rolledBack(() -> {
-            add(entry);
-            elsewhere.add(Race.beside(() -> claim(now)));
-            Race.waits(elsewhere.get(0));
-        });
-        assertThat(Race.result(elsewhere.get(0))).isEmpty();
-        assertThat(claim(now)).isEmpty();
-    }
 
     @Test
     @DisplayName("release: the entry is free from its new due time, with the attempts that were written")
@@ -373,8 +120,26 @@ public abstract class OutboxContract extends StoreSuite {
     @DisplayName("I5 removeOf: under another account nothing is removed; a rollback brings the entries back")
     void removeOfStaysInTheAccount() {
         var entry = add(now);
-        assertThat(outbox.removeOf(other, entry.reset())).isZero();
-        rolledBack(() -> assertThat(outbox.removeOf(account, entry.reset())).isEqualTo(1));
+        assertThat(outbox.removeOf(other, entry.reset().orElseThrow())).isZero();
+        rolledBack(() -> assertThat(outbox.removeOf(account, entry.reset().orElseThrow()))
+                .isEqualTo(1));
         assertThat(claim(now).stream().map(Outbox.Claim::entry)).containsExactly(entry);
+    }
+
+    @Test
+    @DisplayName("release, remove, removeOf: an entry without a reset is given back and removed like any other, and"
+            + " never as one of a reset")
+    void noticeIsNobodys() {
+        var notice = add(Fixtures.notice(account, user, now));
+        var reset = queued();
+        add(Fixtures.entry(reset, now.plusSeconds(60)));
+        assertThat(outbox.removeOf(account, reset.id())).isEqualTo(1);
+        var claim = only(now);
+        assertThat(outbox.release(claim, now.plusSeconds(60), 2, 1)).isTrue();
+        var again = only(now.plusSeconds(60));
+        assertThat(again.attempts()).isEqualTo(2);
+        assertThat(again.entry().about()).isEqualTo(notice.about());
+        assertThat(outbox.remove(again)).isTrue();
+        assertThat(claim(again.leaseUntil())).isEmpty();
     }
 }

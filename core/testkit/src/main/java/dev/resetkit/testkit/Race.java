@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
@@ -24,6 +25,8 @@ final class Race {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     /** How long a wrong adapter gets to finish what it should wait for. */
     private static final Duration GRACE = Duration.ofMillis(400);
+    /** As many as are asked for: a task never waits for a thread. Kept, because a race is over before a thread begins. */
+    private static final ExecutorService THREADS_AT_HAND = Executors.newCachedThreadPool(Race::thread);
 
     private Race() {}
 
@@ -51,13 +54,15 @@ final class Race {
         return run(verb).stream().filter(won -> won).count();
     }
 
-    /** Begins a task in a thread of its own. */
+    /** Begins a task in another thread, one that no other task uses meanwhile. */
     static <T> Future<T> beside(Callable<T> task) {
-        var future = new FutureTask<>(task);
-        var thread = new Thread(future, "contract");
+        return THREADS_AT_HAND.submit(task);
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "contract");
         thread.setDaemon(true);
-        thread.start();
-        return future;
+        return thread;
     }
 
     /** Waits for a task; what it threw is thrown here. */

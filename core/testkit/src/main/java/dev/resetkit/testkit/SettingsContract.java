@@ -4,163 +4,84 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
-import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Grant;
 import dev.resetkit.model.decision.GrantHolder;
+import dev.resetkit.model.decision.GrantScope;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.GrantId;
+import dev.resetkit.model.id.OrganisationId;
 import dev.resetkit.model.id.UserId;
-import dev.resetkit.model.password.PasswordLevel;
-import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.Settings;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link Settings}. */
-public abstract class SettingsContract extends StoreSuite {
-    private static final Instant NOON = Fixtures.NOON;
-
-    private Settings settings;
+/** The contract of {@link Settings}: the values; and, in this class, the grants. */
+public abstract class SettingsContract extends SettingsBasics {
+    /** Ids that no way of putting several into one text may mix up. */
+    private static final List<String> ODD_IDS = List.of(
+            "a",
+            "b",
+            "a,b",
+            "a b",
+            "a;b",
+            "a|b",
+            "a:b",
+            "1:a",
+            "a\\",
+            "a\\nb",
+            "\\",
+            "\"a\"",
+            "'a'",
+            "[a]",
+            "{a,b}",
+            "null",
+            "NULL",
+            "%61",
+            "a%2Cb",
+            "&amp;",
+            "\u2028a\u2029b",
+            "a\u00a0b",
+            " a",
+            "a ",
+            "Zo\u00eb",
+            "Zoe\u0308",
+            "ZO\u00cb",
+            "\u6f22\u5b57",
+            "\ufffd",
+            "\u200b\u202e");
 
     /** For the extending suite. */
     protected SettingsContract() {}
 
-    @BeforeEach
-    void takeSettings() {
-        settings = stores.settings();
-    }
-
     private Grant given(GrantHolder holder) {
-        return given(holder, Fixtures.grantId(), NOON);
+        return given(Fixtures.grant(holder));
     }
 
     private Grant given(GrantHolder holder, GrantId id, Instant at) {
-        var grant = new Grant(id, holder, Fixtures.user(), at, Optional.empty());
+        return given(Fixtures.grant(holder, id, at));
+    }
+
+    private Grant given(Grant grant) {
         settings.addGrant(account, grant);
         return grant;
     }
 
-    private static Grant withdrawn(Grant grant, Instant at) {
-        return new Grant(grant.id(), grant.holder(), grant.issuer(), grant.givenAt(), Optional.of(at));
+    private Grant given(GrantScope scope, Optional<Instant> endsAt) {
+        return given(new Grant(
+                Fixtures.grantId(), GrantHolder.of(user), scope, Fixtures.user(), NOON, endsAt, Optional.empty()));
     }
 
-    /** Values that differ from every default. */
-    private static AccountSettings chosen(long version) {
-        return new AccountSettings(
-                version,
-                true,
-                Set.of(UserKind.END_USER, UserKind.TEAM_MEMBER),
-                Map.of(UserKind.END_USER, PasswordLevel.RECOMMENDED, UserKind.TEAM_MEMBER, PasswordLevel.MODERN),
-                Optional.of(BrandId.of("\u6f22".repeat(128))),
-                List.of());
-    }
-
-    private static AccountSettings numbered(AccountSettings values, long version) {
-        return new AccountSettings(
-                version,
-                values.adminsMayResetOwner(),
-                values.selfService(),
-                values.levels(),
-                values.agentBrand(),
-                values.grants());
-    }
-
-    @Test
-    @DisplayName("find: before the first change every default, version 0")
-    void defaultsFirst() {
-        assertThat(settings.find(account)).isEqualTo(AccountSettings.defaults());
-        assertThat(settings.grants(account)).isEmpty();
-    }
-
-    @Test
-    @DisplayName("update, find: every value comes back, and the version is the next number")
-    void valuesComeBack() {
-        assertThat(settings.update(account, chosen(0))).isTrue();
-        assertThat(settings.find(account)).isEqualTo(chosen(1));
-        var other = AccountSettings.defaults()
-                .withLevel(UserKind.TEAM_MEMBER, PasswordLevel.RECOMMENDED)
-                .withSelfService(Set.of(UserKind.END_USER));
-        assertThat(settings.update(account, numbered(other, 1))).isTrue();
-        assertThat(settings.find(account)).isEqualTo(numbered(other, 2));
-    }
-
-    @Test
-    @DisplayName("update: every choice can be taken back")
-    void choicesCanBeTakenBack() {
-        assertThat(settings.update(account, chosen(0))).isTrue();
-        assertThat(settings.update(account, numbered(AccountSettings.defaults(), 1)))
-                .isTrue();
-        assertThat(settings.find(account)).isEqualTo(numbered(AccountSettings.defaults(), 2));
-    }
-
-    @Test
-    @DisplayName("update: with a version that is not the stored one it is false and nothing changes")
-    void staleUpdateChangesNothing() {
-        assertThat(settings.update(account, chosen(1))).as("ahead of the first").isFalse();
-        assertThat(settings.find(account)).isEqualTo(AccountSettings.defaults());
-        assertThat(settings.update(account, chosen(0))).isTrue();
-        for (long wrong : new long[] {0, 2}) {
-            assertThat(settings.update(account, numbered(AccountSettings.defaults(), wrong)))
-                    .isFalse();
-        }
-        assertThat(settings.find(account)).isEqualTo(chosen(1));
-    }
-
-    @Test
-    @DisplayName("update: of eight threads that read the same version one writes, the first time and later")
-    void oneUpdateWins() {
-        for (long version = 0; version < Race.ROUNDS; version++) {
-            var next = chosen(version);
-            assertThat(Race.winners(i -> settings.update(account, next))).isEqualTo(1);
-            assertThat(settings.find(account).version()).isEqualTo(version + 1);
-        }
-    }
-
-    @Test
-    @DisplayName("update: the first change of all is one thread's also when eight transactions try it")
-    void oneFirstUpdateWins() {
-        for (int round = 0; round < Race.ROUNDS; round++) {
-            var fresh = Fixtures.account();
-            assertThat(Race.winners(i -> inNew(() -> settings.update(fresh, chosen(0)))))
-                    .isEqualTo(1);
-            assertThat(settings.find(fresh)).isEqualTo(chosen(1));
-        }
-    }
-
-    @Test
-    @DisplayName("I5 update: another account keeps its own values")
-    void updateStaysInTheAccount() {
-        assertThat(settings.update(account, chosen(0))).isTrue();
-        assertThat(settings.find(other)).isEqualTo(AccountSettings.defaults());
-    }
-
-    @Test
-    @DisplayName("update takes part in the transaction: a rollback takes the values back, the first ones too")
-    void updateRollsBack() {
-        rolledBack(() -> assertThat(settings.update(account, chosen(0))).isTrue());
-        assertThat(settings.find(account)).isEqualTo(AccountSettings.defaults());
-        assertThat(settings.update(account, chosen(0))).isTrue();
-        rolledBack(() -> assertThat(settings.update(account, numbered(AccountSettings.defaults(), 1)))
-                .isTrue());
-        assertThat(settings.find(account)).isEqualTo(chosen(1));
-    }
-
-    @Test
-    @DisplayName("update: grants have verbs of their own; those in the values are neither added nor taken away")
-    void updateLeavesGrantsAlone() {
-        var kept = given(GrantHolder.of(Fixtures.user()));
-        var stray =
-                new Grant(Fixtures.grantId(), GrantHolder.of(Fixtures.user()), Fixtures.user(), NOON, Optional.empty());
-        var next = new AccountSettings(0, true, Set.of(), Map.of(), Optional.empty(), List.of(stray));
-        assertThat(settings.update(account, next)).isTrue();
-        assertThat(settings.find(account).grants()).containsExactly(kept);
-        assertThat(settings.grants(account)).containsExactly(kept);
+    private static <T> Set<T> hundred(Function<String, T> id) {
+        return IntStream.range(100, 200)
+                .mapToObj(i -> id.apply("\u6f22".repeat(125) + i))
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -175,13 +96,56 @@ public abstract class SettingsContract extends StoreSuite {
     }
 
     @Test
+    @DisplayName("addGrant: a scope comes back exactly, whatever characters its ids hold")
+    void scopesComeBack() {
+        var organisations = ODD_IDS.stream().map(OrganisationId::of).collect(Collectors.toSet());
+        var brands = ODD_IDS.stream().map(BrandId::of).collect(Collectors.toSet());
+        var everybody = GrantScope.everybody();
+        var expected = List.of(
+                given(everybody, Optional.empty()),
+                given(everybody.within(organisations), Optional.empty()),
+                given(everybody.through(brands), Optional.empty()),
+                given(
+                        everybody.within(Set.of(OrganisationId.of("a"))).through(Set.of(BrandId.of("b"))),
+                        Optional.empty()));
+        assertThat(settings.grants(account)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(settings.find(account).grants()).containsExactlyInAnyOrderElementsOf(expected);
+        for (String odd : ODD_IDS) {
+            var alone = given(everybody.within(Set.of(OrganisationId.of(odd))), Optional.empty());
+            assertThat(settings.grants(account)).contains(alone);
+        }
+    }
+
+    @Test
+    @DisplayName("addGrant: a scope of a hundred organisations and a hundred brands with the longest ids comes back")
+    void widestScopeComesBack() {
+        var grant = given(new GrantScope(hundred(OrganisationId::of), hundred(BrandId::of)), Optional.empty());
+        assertThat(settings.find(account).grants()).containsExactly(grant);
+        assertThat(settings.grants(account)).containsExactly(grant);
+    }
+
+    @Test
+    @DisplayName("find: a grant whose end has come is there as well; its end comes back to the microsecond")
+    void endsComeBack() {
+        for (Instant odd : Fixtures.ODD_INSTANTS) {
+            var grant = given(GrantScope.everybody(), Optional.of(odd));
+            assertThat(settings.find(account).grants()).contains(grant);
+            assertThat(settings.withdrawGrant(account, grant.id(), NOON))
+                    .as("ended or not")
+                    .isTrue();
+            assertThat(settings.grants(account)).contains(grant.withdrawn(NOON));
+            assertThat(settings.find(account).grants()).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("instants come back to the microsecond, also in the nights when the clocks change and in 2100")
     void instantsComeBack() {
         for (Instant odd : Fixtures.ODD_INSTANTS) {
             var grant = given(GrantHolder.of(user), Fixtures.grantId(), odd);
             assertThat(settings.grants(account)).contains(grant);
             assertThat(settings.withdrawGrant(account, grant.id(), odd)).isTrue();
-            assertThat(settings.grants(account)).contains(withdrawn(grant, odd));
+            assertThat(settings.grants(account)).contains(grant.withdrawn(odd));
         }
     }
 
@@ -194,7 +158,7 @@ public abstract class SettingsContract extends StoreSuite {
         var first = given(GrantHolder.of(user), Fixtures.grantId(), NOON.minusNanos(1_000));
         var second = given(GrantHolder.of(user), GrantId.of(prefix + "1"), NOON);
         assertThat(settings.withdrawGrant(account, second.id(), NOON)).isTrue();
-        assertThat(settings.grants(account)).containsExactly(first, withdrawn(second, NOON), third, fourth);
+        assertThat(settings.grants(account)).containsExactly(first, second.withdrawn(NOON), third, fourth);
         assertThat(settings.find(account).grants()).containsExactlyInAnyOrder(first, third, fourth);
     }
 
@@ -207,7 +171,7 @@ public abstract class SettingsContract extends StoreSuite {
         assertThat(settings.withdrawGrant(account, grant.id(), at.plusSeconds(1)))
                 .isFalse();
         assertThat(settings.find(account).grants()).isEmpty();
-        assertThat(settings.grants(account)).containsExactly(withdrawn(grant, at));
+        assertThat(settings.grants(account)).containsExactly(grant.withdrawn(at));
     }
 
     @Test

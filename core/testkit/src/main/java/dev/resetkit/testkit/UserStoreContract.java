@@ -53,7 +53,7 @@ public abstract class UserStoreContract extends UserStoreBasics {
                 AT);
     }
 
-    private PasswordChange temporary(User user, Optional<Instant> until) {
+    private PasswordChange marked(User user, boolean mustChange, Optional<Instant> until) {
         return new PasswordChange(
                 account,
                 user.id(),
@@ -61,7 +61,7 @@ public abstract class UserStoreContract extends UserStoreBasics {
                 user.version(),
                 Fixtures.redemption(),
                 Optional.of(Fixtures.encoded()),
-                until.isPresent(),
+                mustChange,
                 until,
                 false,
                 AT);
@@ -127,6 +127,8 @@ public abstract class UserStoreContract extends UserStoreBasics {
         var after = now(user);
         var hash = hashOf(user);
         assertThat(users.changePassword(replace(user, Fixtures.encoded()))).isFalse();
+        assertThat(users.changePassword(block(user, Kind.BLOCK))).isFalse();
+        assertThat(users.changePassword(block(user, Kind.UNBLOCK))).isFalse();
         unchanged(after, hash);
         var invented =
                 after.toBuilder().version(new CredentialVersion("invented")).build();
@@ -212,13 +214,22 @@ public abstract class UserStoreContract extends UserStoreBasics {
                         .build(),
                 Optional.of(Fixtures.encoded()));
         assumeTrue(user.mustChange() && user.temporaryUntil().isPresent(), "this host has no temporary passwords");
-        assertThat(users.changePassword(temporary(user, Optional.empty()))).isTrue();
-        assertThat(now(user).mustChange()).isFalse();
-        assertThat(now(user).temporaryUntil()).isEmpty();
-        assertThat(users.changePassword(temporary(now(user), Optional.of(until))))
+        assertThat(users.changePassword(marked(user, false, Optional.empty()))).isTrue();
+        marks(user, false, Optional.empty());
+        assertThat(users.changePassword(marked(now(user), true, Optional.of(until))))
                 .isTrue();
-        assertThat(now(user).mustChange()).isTrue();
-        assertThat(now(user).temporaryUntil()).contains(until);
+        marks(user, true, Optional.of(until));
+        assertThat(users.changePassword(marked(now(user), true, Optional.empty())))
+                .isTrue();
+        marks(user, true, Optional.empty());
+        assertThat(users.changePassword(marked(now(user), false, Optional.of(until))))
+                .isTrue();
+        marks(user, false, Optional.of(until));
+    }
+
+    private void marks(User user, boolean mustChange, Optional<Instant> until) {
+        assertThat(now(user).mustChange()).isEqualTo(mustChange);
+        assertThat(now(user).temporaryUntil()).isEqualTo(until);
     }
 
     @Test
@@ -256,6 +267,26 @@ public abstract class UserStoreContract extends UserStoreBasics {
         assertThat(users.changePassword(block(blocked, Kind.UNBLOCK))).isTrue();
         assertThat(now(user).version()).isNotIn(user.version(), blocked.version());
         assertThat(hashOf(user)).isEqualTo(hash);
+    }
+
+    @Test
+    @DisplayName("changePassword: BLOCK and UNBLOCK touch no other fact: a temporary password stays one")
+    void blockTouchesNothingElse() {
+        var user = addUser(
+                account,
+                Fixtures.endUser().toBuilder()
+                        .mustChange(true)
+                        .temporaryUntil(AT.plus(Duration.ofDays(3)))
+                        .build(),
+                Optional.of(Fixtures.encoded()));
+        for (Kind kind : List.of(Kind.BLOCK, Kind.UNBLOCK)) {
+            assertThat(users.changePassword(block(now(user), kind))).isTrue();
+            assertThat(now(user).toBuilder().version(user.version()).build())
+                    .as("after %s", kind)
+                    .usingRecursiveComparison()
+                    .ignoringFields("passwordChangedAt")
+                    .isEqualTo(user);
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ public record Options(boolean help, Optional<OwnServers> servers) {
             With these three, the same story on a database and a mail server of your own:
               --jdbc-url <url>          jdbc:postgresql:... (or jdbc:h2:...)
               --smtp <host:port>        your mail server
-              --to <address>            where the two mails go; use an inbox of yours
+              --to <address>            where all mails go; use an inbox of yours
             And where they are needed:
               --db-user <name>          --db-password <text>    or RESETKIT_DB_PASSWORD in the environment
               --smtp-user <name>        --smtp-password <text>  or RESETKIT_SMTP_PASSWORD in the environment

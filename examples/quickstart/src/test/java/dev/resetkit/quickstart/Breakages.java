@@ -14,6 +14,7 @@ import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -51,6 +52,7 @@ final class Breakages {
                                 ignoring(ResetLog.class, stores.resets()),
                                 stores.outbox(),
                                 stores.settings(),
+                                stores.credentials(),
                                 stores.audit(),
                                 stores.transactions())),
                 ignoring(UserStore.class, parts.users()));
@@ -66,6 +68,7 @@ final class Breakages {
                         stores.resets(),
                         stores.outbox(),
                         stores.settings(),
+                        stores.credentials(),
                         stores.audit(),
                         stores.transactions()));
     }
@@ -126,6 +129,7 @@ final class Breakages {
             ResetLog resets,
             Outbox outbox,
             Settings settings,
+            Credentials credentials,
             AuditLog audit,
             Transactions transactions)
             implements ResetStores {}

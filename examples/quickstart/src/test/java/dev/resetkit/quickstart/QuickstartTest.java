@@ -30,8 +30,9 @@ class QuickstartTest {
                 .contains("https://login.acme.example/reset-password/")
                 .contains("PASSWORD_REFUSED: TOO_SHORT (min 15), CONTEXT_WORD")
                 .contains("| Subject: Your password for Acme was changed")
-                .endsWith("All 16 steps held." + System.lineSeparator());
-        assertThat(text(told).lines()).hasSizeLessThanOrEqualTo(90);
+                .contains("SETTING_OFF", "recommended -> SEND_RESET_EMAIL", "MUST_CHANGE")
+                .endsWith("All 20 steps held." + System.lineSeparator());
+        assertThat(text(told).lines()).hasSizeLessThanOrEqualTo(110);
     }
 
     @Test
@@ -42,7 +43,7 @@ class QuickstartTest {
             assertThat(code).as(text(complained)).isZero();
             mails = smtp.takeNew();
         }
-        assertThat(mails).hasSize(2).allMatch(mail -> mail.isTo("me@example.com"));
+        assertThat(mails).hasSize(5).allMatch(mail -> mail.isTo("me@example.com"));
         assertThat(text(told))
                 .contains("resetkit_quickstart_", "dropped at the end")
                 .contains("as the quickstart's own tap around the mailer saw it")

@@ -6,6 +6,8 @@ import dev.resetkit.jdbc.Dialect;
 import dev.resetkit.jdbc.JdbcResetStores;
 import dev.resetkit.mail.SmtpMailer;
 import dev.resetkit.model.account.Accounts;
+import dev.resetkit.model.credential.SetOptions;
+import dev.resetkit.model.credential.SignInResult;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.Inspection;
@@ -75,5 +77,29 @@ final class Embed {
                     link -> "this link: " + link.code());
         }
         // end save
+    }
+
+    static String set(Resetkit resetkit, Actor admin, UserId customer, char[] typed) {
+        // begin set
+        // Only while the owner allows it. The user is told by mail, and has to change it at the next sign-in.
+        try (var password = NewPassword.of(typed)) {
+            return resetkit.staff()
+                    .setPassword(admin, customer, password, SetOptions.because("on the phone, mailbox is full"))
+                    .fold(
+                            set -> "tell it, it dies at " + set.temporaryUntil(),
+                            again -> "try another: " + again.violations(),
+                            not -> "no: " + not.code());
+        }
+        // end set
+    }
+
+    static boolean signIn(Resetkit resetkit, UserId user, char[] typed) {
+        // begin sign-in
+        // Counts tries, locks, takes older hashes along. MUST_CHANGE and EXPIRED sign nobody in.
+        try (var password = NewPassword.of(typed)) {
+            SignInResult result = resetkit.holder().checkSignIn(Accounts.SINGLE, user, password);
+            return result.isOk(); // result.code() says why not: WRONG, LOCKED, MUST_CHANGE, ...
+        }
+        // end sign-in
     }
 }

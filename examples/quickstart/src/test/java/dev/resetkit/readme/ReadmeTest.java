@@ -11,6 +11,7 @@ import dev.resetkit.jdbc.Dialect;
 import dev.resetkit.jdbc.ResetkitSchema;
 import dev.resetkit.mail.SmtpMailer;
 import dev.resetkit.model.account.Accounts;
+import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.PasswordHasher;
@@ -28,6 +29,7 @@ class ReadmeTest {
     /** "U*U" under bcrypt at cost 5: the first published test vector of crypt_blowfish. */
     private static final String BCRYPT = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
 
+    private static final String OTHER = "gravel orchard timpani 4";
     private static final String NEW = "violet harbour lantern 9";
     private static final Pattern TOKEN = Pattern.compile("/reset-password/([A-Za-z0-9_-]{43})");
 
@@ -49,7 +51,7 @@ class ReadmeTest {
     void theSnippetsAreAsShortAsPromised() throws IOException {
         Map<String, String> sources = Snippets.inSources();
         String embed = sources.getOrDefault("users", "") + sources.getOrDefault("wire", "");
-        assertThat(embed.lines().count()).isBetween(1L, 39L);
+        assertThat(embed.lines().count()).isBetween(1L, 40L);
         assertThat(sources.getOrDefault("unit-test", "").lines().count()).isBetween(1L, 24L);
     }
 
@@ -97,6 +99,12 @@ class ReadmeTest {
         assertThat(signsIn(users, NEW)).isEqualTo(PasswordHasher.Match.YES);
         assertThat(signsIn(users, "U*U")).isEqualTo(PasswordHasher.Match.NO);
         assertThat(server.waitForIncomingEmail(30_000, 2)).isTrue();
+        Actor admin = Actor.of(Accounts.SINGLE, UserId.of("ada"));
+        assertThat(Embed.set(resetkit, admin, UserId.of("carl"), OTHER.toCharArray()))
+                .isEqualTo("no: SETTING_OFF");
+        assertThat(Embed.signIn(resetkit, UserId.of("carl"), NEW.toCharArray())).isTrue();
+        assertThat(Embed.signIn(resetkit, UserId.of("carl"), OTHER.toCharArray()))
+                .isFalse();
     }
 
     private static PasswordHasher.Match signsIn(TableUsers users, String password) {

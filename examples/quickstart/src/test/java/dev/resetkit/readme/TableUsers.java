@@ -36,10 +36,12 @@ record TableUsers(ConnectionSource source) implements UserStore {
 
     public boolean changePassword(PasswordChange change) { // one conditional write: its row count is the answer
         String write = "update users set hash = ? where id = ? and hash = ? and email = ? and role = ?";
-        String hash = change.hash().orElseThrow().reveal();
+        Optional<String> hash = change.hash().map(EncodedPassword::reveal); // none: blocked, or let in again
         return row(change.user())
                 .filter(old -> old.version().equals(change.expected()))
-                .filter(old -> source.update(write, hash, change.user().value(), old.hash, old.email, old.role) == 1)
+                .filter(old -> source.update(
+                                write, hash.orElse(old.hash), change.user().value(), old.hash, old.email, old.role)
+                        == 1)
                 .isPresent();
     }
 }

@@ -10,7 +10,9 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
+import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.Link;
+import dev.resetkit.spi.store.PendingChange;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
@@ -67,7 +69,22 @@ final class StoreBudgetTest {
     }
 
     @Test
-    @DisplayName("Z9 each statement on a tenant's rows binds the account; the claim of the outbox alone serves all")
+    @DisplayName("one statement for each verb about passwords, two to remember one; one to keep settings, one to count")
+    void passwordsAreCheap() {
+        var change = Fixtures.change(account, reset.target());
+        assertThat(stores.settings().update(account, AccountSettings.defaults().withSettingAllowed(true)))
+                .isTrue();
+        stores.transactions().inNew(() -> {
+            count.reset();
+            passwords(change);
+            return account;
+        });
+        assertThat(count.statements()).hasSize(12);
+        assertThat(count.commits()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Z9 each statement on a tenant's rows binds the account; what workers look for alone serves all")
     void statementsBindTheAccount() {
         stores.resets().add(reset);
         stores.outbox().add(Fixtures.entry(reset, NOON));
@@ -75,6 +92,7 @@ final class StoreBudgetTest {
         readTogether();
         stores.resets().ofUser(account, reset.target(), 10);
         stores.settings().grants(account);
+        passwords(Fixtures.change(account, reset.target()));
         stores.audit().after(account, 0, 10);
         stores.outbox().removeOf(account, reset.id());
         stores.tokens().end(account, Set.of(Fixtures.digest()), Link.Reason.CANCELLED, NOON);
@@ -85,8 +103,25 @@ final class StoreBudgetTest {
                 .filter(text -> !text.contains("account_id = ?"))
                 .filter(text -> !(text.startsWith("INSERT") && text.contains("account_id")))
                 .toList();
-        assertThat(unbound).hasSize(1);
-        assertThat(unbound.get(0)).contains("SKIP LOCKED");
+        assertThat(unbound).hasSize(2);
+        assertThat(unbound).anyMatch(text -> text.contains("SKIP LOCKED"));
+        assertThat(unbound).anyMatch(text -> text.contains("resetkit_change") && text.contains("lease_until <= ?"));
+    }
+
+    private void passwords(PendingChange change) {
+        var credentials = stores.credentials();
+        var user = change.user();
+        assertThat(credentials.update(credentials.find(account, user).tried(1, Optional.empty())))
+                .isTrue();
+        credentials.history(account, user, 24);
+        credentials.remember(account, user, Fixtures.encoded(), NOON, 5);
+        assertThat(credentials.claim(change)).isTrue();
+        assertThat(credentials.claimed(account, user)).contains(change);
+        credentials.overdue(NOON, 10);
+        assertThat(credentials.drop(account, change.id())).isTrue();
+        assertThat(credentials.done(account, change.id())).isTrue();
+        stores.settings().keep(account, 1);
+        stores.audit().count(account, Code.of("PASSWORD_SET"), user, NOON);
     }
 
     private void handOver() {

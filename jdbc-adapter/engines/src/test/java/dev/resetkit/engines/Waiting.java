@@ -11,7 +11,7 @@ final class Waiting {
     private static final String POSTGRESQL =
             "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     private static final String H2 = "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_STATE = 'BLOCKED'"
-            + " OR (EXECUTING_STATEMENT LIKE '%FOR UPDATE%' AND SESSION_ID <> SESSION_ID())";
+            + " OR (EXECUTING_STATEMENT IS NOT NULL AND SESSION_ID <> SESSION_ID())";
 
     private Waiting() {}
 

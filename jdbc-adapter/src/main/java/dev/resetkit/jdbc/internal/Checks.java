@@ -23,6 +23,20 @@ public final class Checks {
     }
 
     /**
+     * Checks how many passwords may be kept.
+     *
+     * @param depth what was asked for
+     * @return the same
+     * @throws IllegalArgumentException outside 0 to 24
+     */
+    public static int depth(int depth) {
+        if (depth < 0 || depth > 24) {
+            throw new IllegalArgumentException("a depth is 0 to 24");
+        }
+        return depth;
+    }
+
+    /**
      * Checks what the names of tables begin with. It becomes part of statements, so it holds nothing that means
      * anything there.
      *

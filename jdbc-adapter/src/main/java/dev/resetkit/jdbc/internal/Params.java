@@ -122,6 +122,66 @@ public final class Params {
     }
 
     /**
+     * Binds a small number or null.
+     *
+     * @param value the number
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params numberIfAny(Optional<Integer> value) throws SQLException {
+        if (value.isPresent()) {
+            return number(value.get().intValue());
+        }
+        statement.setNull(++index, Types.INTEGER);
+        return this;
+    }
+
+    /**
+     * Binds a number or null.
+     *
+     * @param value the number
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params longIfAny(Optional<Long> value) throws SQLException {
+        if (value.isPresent()) {
+            return number(value.get().longValue());
+        }
+        statement.setNull(++index, Types.BIGINT);
+        return this;
+    }
+
+    /**
+     * Binds yes, no or null.
+     *
+     * @param value which
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params flagIfAny(Optional<Boolean> value) throws SQLException {
+        if (value.isPresent()) {
+            return flag(value.get());
+        }
+        statement.setNull(++index, Types.BOOLEAN);
+        return this;
+    }
+
+    /**
+     * Binds the key of a link or null.
+     *
+     * @param value the digest
+     * @return this
+     * @throws SQLException as the driver says
+     */
+    public Params digest(Optional<LinkDigest> value) throws SQLException {
+        if (value.isPresent()) {
+            return digest(value.get());
+        }
+        statement.setNull(++index, Types.BINARY);
+        return this;
+    }
+
+    /**
      * Binds the key of a link.
      *
      * @param value the digest

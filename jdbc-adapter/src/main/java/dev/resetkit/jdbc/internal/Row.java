@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the columns of one row from left to right, in the order of the select list. */
 public final class Row {
@@ -127,6 +128,32 @@ public final class Row {
      */
     public LinkDigest digest() throws SQLException {
         return LinkDigest.of(results.getBytes(++index));
+    }
+
+    /**
+     * Reads the key of a link that may be missing.
+     *
+     * @return the digest
+     * @throws SQLException as the driver says
+     */
+    public Optional<LinkDigest> digestIfAny() throws SQLException {
+        return Optional.ofNullable(results.getBytes(++index)).map(LinkDigest::of);
+    }
+
+    /**
+     * Makes a value of columns that were read.
+     *
+     * @param value makes it; refuses what it cannot be made of
+     * @param <T> the value
+     * @return the value
+     * @throws StoreUnavailableException when it refuses: the row was not written by this version
+     */
+    public <T> T valid(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw broken("holds what this version does not know");
+        }
     }
 
     private StoreUnavailableException broken(String how) {

@@ -59,7 +59,7 @@ class ArchitectureTest {
 
     @Test
     void internalsKnowPortsAndModel() {
-        only(INTERNAL, INTERNAL, "dev.resetkit.spi..", MODEL, BOUNCY_CASTLE);
+        only(INTERNAL, INTERNAL, "dev.resetkit.spi..", MODEL, BOUNCY_CASTLE, "javax.crypto..");
     }
 
     @Test

@@ -10,8 +10,10 @@ import dev.resetkit.spi.Mailer;
 import dev.resetkit.testkit.MailerContract;
 import dev.resetkit.testkit.ReceivedMail;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class InMemoryMailerTest extends MailerContract {
     private static final EmailAddress NOBODY = EmailAddress.of("nobody@example.com");
@@ -37,9 +39,15 @@ class InMemoryMailerTest extends MailerContract {
                 .map(mail -> new ReceivedMail(
                         List.of(mail.recipient().value()),
                         List.of(),
-                        mail.link().map(ResetLink::reveal).orElse(""),
+                        mail.link().map(ResetLink::reveal).or(mail::about).orElse("notice"),
                         Optional.empty()))
                 .toList();
+    }
+
+    /** It keeps the facts of a mail and writes none. */
+    @Override
+    protected Set<Capability> capabilities() {
+        return EnumSet.of(Capability.REFUSES_RECIPIENTS, Capability.HAS_A_SERVER);
     }
 
     @Override

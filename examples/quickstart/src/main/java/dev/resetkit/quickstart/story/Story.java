@@ -23,7 +23,7 @@ public record Story(List<Step> steps) {
      * @return the story
      */
     public static Story whole() {
-        return new Story(Stream.of(Asking.STEPS, Mailing.STEPS, Choosing.STEPS, Afterwards.STEPS)
+        return new Story(Stream.of(Asking.STEPS, Mailing.STEPS, Choosing.STEPS, Afterwards.STEPS, Setting.STEPS)
                 .flatMap(List::stream)
                 .toList());
     }

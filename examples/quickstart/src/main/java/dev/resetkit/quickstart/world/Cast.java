@@ -6,6 +6,7 @@ import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.UserId;
 import java.util.List;
+import java.util.function.Function;
 
 /** Who is in the story. */
 public final class Cast {
@@ -22,16 +23,16 @@ public final class Cast {
 
     private Cast() {}
 
-    static List<User> users(EmailAddress carls) {
+    static List<User> users(Function<UserId, EmailAddress> mailboxes) {
         return List.of(
-                user(OLGA, RoleKind.OWNER, "olga@acme.example", "Olga"),
-                user(ADA, RoleKind.ADMIN, "ada@acme.example", "Ada"),
-                user(GREG, RoleKind.AGENT, "greg@acme.example", "Greg"),
-                user(CARL, RoleKind.END_USER, carls.value(), "Carl"));
+                user(OLGA, RoleKind.OWNER, mailboxes, "Olga"),
+                user(ADA, RoleKind.ADMIN, mailboxes, "Ada"),
+                user(GREG, RoleKind.AGENT, mailboxes, "Greg"),
+                user(CARL, RoleKind.END_USER, mailboxes, "Carl"));
     }
 
-    private static User user(UserId id, RoleKind kind, String address, String name) {
-        return User.of(id, kind, address, CredentialVersion.of(1)).toBuilder()
+    private static User user(UserId id, RoleKind kind, Function<UserId, EmailAddress> mailboxes, String name) {
+        return User.of(id, kind, mailboxes.apply(id).value(), CredentialVersion.of(1)).toBuilder()
                 .verified(true)
                 .name(name)
                 .build();

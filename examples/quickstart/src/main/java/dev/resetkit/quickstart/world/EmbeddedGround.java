@@ -4,6 +4,7 @@ import dev.resetkit.PasswordHashers;
 import dev.resetkit.mail.SmtpMailer;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.EmailAddress;
+import dev.resetkit.model.id.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,10 @@ final class EmbeddedGround implements Ground {
                         + "; no TLS: insecurePlaintext(), for loopback only");
     }
 
+    private static EmailAddress mailbox(UserId who) {
+        return who.equals(Cast.CARL) ? CARLS : EmailAddress.of(who + "@acme.example");
+    }
+
     @Override
     public Account account() {
         return account;
@@ -53,7 +58,7 @@ final class EmbeddedGround implements Ground {
     public Parts open() {
         var hasher = PasswordHashers.argon2id();
         var database = Database.in(pool, "resetkit_");
-        Ground.populate(database, account, CARLS, hasher);
+        Ground.populate(database, account, EmbeddedGround::mailbox, hasher);
         return new Parts(database.users(), database.stores(), mailer, hasher, smtp);
     }
 

@@ -4,11 +4,13 @@ import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Accounts;
 import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.PasswordHasher;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A database and a mail server to stand on. Takes away at the end what it made. */
 public interface Ground extends AutoCloseable {
@@ -64,8 +66,9 @@ public interface Ground extends AutoCloseable {
     }
 
     /** Puts the cast into the tables; Carl alone has a password. */
-    static void populate(Database database, Account account, EmailAddress carls, PasswordHasher hasher) {
-        for (User user : Cast.users(carls)) {
+    static void populate(
+            Database database, Account account, Function<UserId, EmailAddress> mailboxes, PasswordHasher hasher) {
+        for (User user : Cast.users(mailboxes)) {
             Optional<EncodedPassword> hash = Optional.empty();
             if (user.id().equals(Cast.CARL)) {
                 try (var password = NewPassword.ofString(Cast.OLD_PASSWORD)) {

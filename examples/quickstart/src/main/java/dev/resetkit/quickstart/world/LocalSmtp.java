@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** An SMTP server in this process, on a free port of the loopback address. */
 public final class LocalSmtp implements Inbox, AutoCloseable {
@@ -25,7 +28,8 @@ public final class LocalSmtp implements Inbox, AutoCloseable {
     private static final List<String> SHOWN = List.of("From", "To", "Subject", "Message-ID", "Auto-Submitted");
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP));
-    private int taken;
+    /** By identity: two mails may be equal to the last byte, and each counts. */
+    private final Set<MimeMessage> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Listens from now on; without {@link #close} it keeps the process alive. */
     public LocalSmtp() {
@@ -44,10 +48,11 @@ public final class LocalSmtp implements Inbox, AutoCloseable {
     @Override
     public List<Letter> takeNew() {
         // The server keeps a mail before it answers 250, so there is nothing to wait for.
-        MimeMessage[] received = server.getReceivedMessages();
         var letters = new ArrayList<Letter>();
-        while (taken < received.length) {
-            letters.add(read(received[taken++]));
+        for (MimeMessage received : server.getReceivedMessages()) {
+            if (taken.add(received)) {
+                letters.add(read(received));
+            }
         }
         return letters;
     }

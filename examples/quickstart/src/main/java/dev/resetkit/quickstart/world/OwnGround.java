@@ -54,7 +54,7 @@ final class OwnGround implements Ground {
                 "database  yours; tables " + prefix + "* are made now and dropped at the end",
                 "          (should this process be killed before that, drop them by that name)",
                 "mail      yours, " + smtp.host() + ":" + smtp.port() + ", "
-                        + smtp.security().name().toLowerCase(Locale.ROOT) + "; two mails to "
+                        + smtp.security().name().toLowerCase(Locale.ROOT) + "; five mails to "
                         + servers.to().value() + " from " + sender(servers),
                 "tap       no reader's inbox is opened: a tap of the quickstart's own around the mailer reads the link;",
                 "          the library has no verb that gives a link back");
@@ -70,7 +70,8 @@ final class OwnGround implements Ground {
         var hasher = PasswordHashers.argon2id();
         var opened = Database.in(DriverDataSource.of(servers), prefix);
         database = Optional.of(opened);
-        Ground.populate(opened, account, servers.to(), hasher);
+        // Nobody of the cast has a mailbox of their own there.
+        Ground.populate(opened, account, anybody -> servers.to(), hasher);
         var tapped = new TappedMailer(mailer);
         return new Parts(opened.users(), opened.stores(), tapped, hasher, tapped);
     }

@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,29 +37,36 @@ final class Needles {
         return this;
     }
 
-    /** The names of the forms that occur in some bytes. */
+    /** The names of the forms that occur in some bytes. One pass over them, whatever the number of forms. */
     Set<String> in(byte[] hay) {
+        Map<Integer, Map<String, byte[]>> byStart = new HashMap<>();
+        forms.forEach((name, needle) -> byStart.computeIfAbsent(start(needle, 0), any -> new HashMap<>())
+                .put(name, needle));
+        var starts = new BitSet(1 << 16);
+        byStart.keySet().forEach(starts::set);
         Set<String> found = new TreeSet<>();
-        forms.forEach((name, needle) -> {
-            if (indexOf(hay, needle) >= 0) {
-                found.add(name);
+        for (int i = 0; i + 1 < hay.length; i++) {
+            int start = start(hay, i);
+            if (starts.get(start)) {
+                int from = i;
+                byStart.getOrDefault(start, Map.of()).forEach((name, needle) -> {
+                    int to = from + needle.length;
+                    if (to <= hay.length && Arrays.equals(hay, from, to, needle, 0, needle.length)) {
+                        found.add(name);
+                    }
+                });
             }
-        });
+        }
         return found;
+    }
+
+    private static int start(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 
     /** The names of the forms that occur in some text. */
     Set<String> in(String hay) {
         return in(hay.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static int indexOf(byte[] hay, byte[] needle) {
-        for (int i = 0; i <= hay.length - needle.length; i++) {
-            if (hay[i] == needle[0] && Arrays.equals(hay, i, i + needle.length, needle, 0, needle.length)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static byte[] ascii(String text) {

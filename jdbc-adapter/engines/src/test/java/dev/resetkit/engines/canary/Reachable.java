@@ -3,6 +3,7 @@ package dev.resetkit.engines.canary;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -47,7 +48,8 @@ final class Reachable {
     }
 
     private void take(Object object) {
-        if (object instanceof Iterable<?> many) {
+        // A path is made of paths, the last of itself.
+        if (object instanceof Iterable<?> many && !(object instanceof Path)) {
             many.forEach(this::visit);
         } else if (object instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {

@@ -74,8 +74,9 @@ CREATE TABLE ${prefix}outbox (
     account_id        varchar(128) NOT NULL,
     id                varchar(64) NOT NULL,
     kind              varchar(40) NOT NULL,
-    reset_id          varchar(128) NOT NULL,
+    reset_id          varchar(128),
     target_id         varchar(128) NOT NULL,
+    about_id          varchar(128),
     sender_account_id varchar(128) NOT NULL,
     sender_id         varchar(128) NOT NULL,
     sender_assumed    boolean NOT NULL,
@@ -93,29 +94,101 @@ CREATE TABLE ${prefix}outbox (
 CREATE INDEX ${prefix}outbox_due ON ${prefix}outbox (due_at, account_id, id, lease_until);
 CREATE INDEX ${prefix}outbox_reset ON ${prefix}outbox (account_id, reset_id);
 
+-- The columns behind a level are the account's own rules: all are empty unless the level is CUSTOM.
 CREATE TABLE ${prefix}settings (
-    account_id             varchar(128) PRIMARY KEY,
-    version                bigint NOT NULL,
-    admins_may_reset_owner boolean NOT NULL,
-    self_service_team      boolean NOT NULL,
-    self_service_end_user  boolean NOT NULL,
-    level_team             varchar(40),
-    level_end_user         varchar(40),
-    agent_brand_id         varchar(128)
+    account_id                    varchar(128) PRIMARY KEY,
+    version                       bigint NOT NULL,
+    setting_allowed               boolean NOT NULL,
+    admins_may_reset_owner        boolean NOT NULL,
+    agent_brand_id                varchar(128),
+    team_self_service             boolean NOT NULL,
+    team_level                    varchar(40),
+    team_min_code_points          integer,
+    team_mixed_case               boolean,
+    team_complexity               boolean,
+    team_longest_run              integer,
+    team_may_resemble_address     boolean,
+    team_history_depth            integer,
+    team_tries                    integer,
+    team_max_age_nanos            bigint,
+    end_user_self_service         boolean NOT NULL,
+    end_user_level                varchar(40),
+    end_user_min_code_points      integer,
+    end_user_mixed_case           boolean,
+    end_user_complexity           boolean,
+    end_user_longest_run          integer,
+    end_user_may_resemble_address boolean,
+    end_user_history_depth        integer,
+    end_user_tries                integer,
+    end_user_max_age_nanos        bigint,
+    CHECK ((team_level IS NOT NULL AND team_level = 'CUSTOM') = (team_min_code_points IS NOT NULL)),
+    CHECK ((end_user_level IS NOT NULL AND end_user_level = 'CUSTOM') = (end_user_min_code_points IS NOT NULL))
 );
 
+-- Organisations and brands: ids, one a line, in order; empty where nothing is limited. No id holds a line feed.
 CREATE TABLE ${prefix}grant (
     account_id     varchar(128) NOT NULL,
     id             varchar(128) NOT NULL,
     holder_user_id varchar(128),
     role_kind      varchar(40),
     custom_role_id varchar(128),
+    organisations  character varying,
+    brands         character varying,
     issuer_id      varchar(128) NOT NULL,
     given_at       timestamp(6) with time zone NOT NULL,
+    ends_at        timestamp(6) with time zone,
     withdrawn_at   timestamp(6) with time zone,
     PRIMARY KEY (account_id, id),
     CHECK ((holder_user_id IS NULL) <> (role_kind IS NULL))
 );
+
+-- Tries, lock and block of one user.
+CREATE TABLE ${prefix}credential (
+    account_id   varchar(128) NOT NULL,
+    user_id      varchar(128) NOT NULL,
+    version      bigint NOT NULL,
+    tries        integer NOT NULL,
+    locked_until timestamp(6) with time zone,
+    blocked_at   timestamp(6) with time zone,
+    PRIMARY KEY (account_id, user_id)
+);
+
+-- Hashes of earlier passwords, and of the one that holds.
+CREATE TABLE ${prefix}password_history (
+    entry_no         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account_id       varchar(128) NOT NULL,
+    user_id          varchar(128) NOT NULL,
+    encoded_password varchar(1024) NOT NULL,
+    remembered_at    timestamp(6) with time zone NOT NULL
+);
+CREATE INDEX ${prefix}password_history_user ON ${prefix}password_history (account_id, user_id, entry_no);
+
+-- Changes of passwords that are kept in another system. The busy user is the user while the change is under way: one
+-- at most for each. No password and no hash.
+CREATE TABLE ${prefix}change (
+    account_id       varchar(128) NOT NULL,
+    id               varchar(128) NOT NULL,
+    user_id          varchar(128) NOT NULL,
+    busy_user_id     varchar(128),
+    state            varchar(40) NOT NULL,
+    kind             varchar(40) NOT NULL,
+    expected_version varchar(128) NOT NULL,
+    link_digest      binary(32),
+    reset_id         varchar(128),
+    brand_id         varchar(128),
+    actor_account_id varchar(128),
+    actor_id         varchar(128),
+    actor_assumed    boolean,
+    actor_via        character varying,
+    reason           character varying NOT NULL,
+    began_at         timestamp(6) with time zone NOT NULL,
+    lease_until      timestamp(6) with time zone NOT NULL,
+    PRIMARY KEY (account_id, id),
+    UNIQUE (account_id, busy_user_id),
+    CHECK ((state = 'CLAIMED') = (busy_user_id IS NOT NULL)),
+    CHECK ((actor_account_id IS NULL) = (actor_id IS NULL))
+);
+CREATE INDEX ${prefix}change_overdue ON ${prefix}change (state, lease_until, account_id, id);
 
 CREATE TABLE ${prefix}audit (
     line_no        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -134,6 +207,7 @@ CREATE TABLE ${prefix}audit (
     detail         character varying NOT NULL
 );
 CREATE INDEX ${prefix}audit_place ON ${prefix}audit (account_id, place, line_no);
+CREATE INDEX ${prefix}audit_actor ON ${prefix}audit (account_id, event, actor_id, logged_at);
 
 -- The last place given in each account; outlives the lines.
 CREATE TABLE ${prefix}audit_head (

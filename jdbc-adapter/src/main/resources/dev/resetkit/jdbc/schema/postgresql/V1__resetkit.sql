@@ -76,8 +76,9 @@ CREATE TABLE ${prefix}outbox (
     account_id        varchar(128) COLLATE "C" NOT NULL,
     id                varchar(64) COLLATE "C" NOT NULL,
     kind              varchar(40) NOT NULL,
-    reset_id          varchar(128) COLLATE "C" NOT NULL,
+    reset_id          varchar(128) COLLATE "C",
     target_id         varchar(128) COLLATE "C" NOT NULL,
+    about_id          varchar(128) COLLATE "C",
     sender_account_id varchar(128) COLLATE "C" NOT NULL,
     sender_id         varchar(128) COLLATE "C" NOT NULL,
     sender_assumed    boolean NOT NULL,
@@ -95,29 +96,102 @@ CREATE TABLE ${prefix}outbox (
 CREATE INDEX ${prefix}outbox_due ON ${prefix}outbox (due_at, account_id, id, lease_until);
 CREATE INDEX ${prefix}outbox_reset ON ${prefix}outbox (account_id, reset_id);
 
+-- The columns behind a level are the account's own rules: all are empty unless the level is CUSTOM.
 CREATE TABLE ${prefix}settings (
-    account_id             varchar(128) COLLATE "C" PRIMARY KEY,
-    version                bigint NOT NULL,
-    admins_may_reset_owner boolean NOT NULL,
-    self_service_team      boolean NOT NULL,
-    self_service_end_user  boolean NOT NULL,
-    level_team             varchar(40),
-    level_end_user         varchar(40),
-    agent_brand_id         varchar(128) COLLATE "C"
+    account_id                    varchar(128) COLLATE "C" PRIMARY KEY,
+    version                       bigint NOT NULL,
+    setting_allowed               boolean NOT NULL,
+    admins_may_reset_owner        boolean NOT NULL,
+    agent_brand_id                varchar(128) COLLATE "C",
+    team_self_service             boolean NOT NULL,
+    team_level                    varchar(40),
+    team_min_code_points          integer,
+    team_mixed_case               boolean,
+    team_complexity               boolean,
+    team_longest_run              integer,
+    team_may_resemble_address     boolean,
+    team_history_depth            integer,
+    team_tries                    integer,
+    team_max_age_nanos            bigint,
+    end_user_self_service         boolean NOT NULL,
+    end_user_level                varchar(40),
+    end_user_min_code_points      integer,
+    end_user_mixed_case           boolean,
+    end_user_complexity           boolean,
+    end_user_longest_run          integer,
+    end_user_may_resemble_address boolean,
+    end_user_history_depth        integer,
+    end_user_tries                integer,
+    end_user_max_age_nanos        bigint,
+    CHECK ((team_level IS NOT NULL AND team_level = 'CUSTOM') = (team_min_code_points IS NOT NULL)),
+    CHECK ((end_user_level IS NOT NULL AND end_user_level = 'CUSTOM') = (end_user_min_code_points IS NOT NULL))
 );
 
+-- Organisations and brands: ids, one a line, in order; empty where nothing is limited. No id holds a line feed.
 CREATE TABLE ${prefix}grant (
     account_id     varchar(128) COLLATE "C" NOT NULL,
     id             varchar(128) COLLATE "C" NOT NULL,
     holder_user_id varchar(128) COLLATE "C",
     role_kind      varchar(40),
     custom_role_id varchar(128) COLLATE "C",
+    organisations  text,
+    brands         text,
     issuer_id      varchar(128) COLLATE "C" NOT NULL,
     given_at       timestamp(6) with time zone NOT NULL,
+    ends_at        timestamp(6) with time zone,
     withdrawn_at   timestamp(6) with time zone,
     PRIMARY KEY (account_id, id),
     CHECK ((holder_user_id IS NULL) <> (role_kind IS NULL))
 );
+
+-- Tries, lock and block of one user.
+CREATE TABLE ${prefix}credential (
+    account_id   varchar(128) COLLATE "C" NOT NULL,
+    user_id      varchar(128) COLLATE "C" NOT NULL,
+    version      bigint NOT NULL,
+    tries        integer NOT NULL,
+    locked_until timestamp(6) with time zone,
+    blocked_at   timestamp(6) with time zone,
+    PRIMARY KEY (account_id, user_id)
+);
+
+-- Hashes of earlier passwords, and of the one that holds.
+CREATE TABLE ${prefix}password_history (
+    entry_no         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account_id       varchar(128) COLLATE "C" NOT NULL,
+    user_id          varchar(128) COLLATE "C" NOT NULL,
+    encoded_password varchar(1024) COLLATE "C" NOT NULL,
+    remembered_at    timestamp(6) with time zone NOT NULL
+);
+CREATE INDEX ${prefix}password_history_user ON ${prefix}password_history (account_id, user_id, entry_no);
+
+-- Changes of passwords that are kept in another system. The busy user is the user while the change is under way: one
+-- at most for each. No password and no hash.
+CREATE TABLE ${prefix}change (
+    account_id       varchar(128) COLLATE "C" NOT NULL,
+    id               varchar(128) COLLATE "C" NOT NULL,
+    user_id          varchar(128) COLLATE "C" NOT NULL,
+    busy_user_id     varchar(128) COLLATE "C",
+    state            varchar(40) NOT NULL,
+    kind             varchar(40) NOT NULL,
+    expected_version varchar(128) COLLATE "C" NOT NULL,
+    link_digest      bytea,
+    reset_id         varchar(128) COLLATE "C",
+    brand_id         varchar(128) COLLATE "C",
+    actor_account_id varchar(128) COLLATE "C",
+    actor_id         varchar(128) COLLATE "C",
+    actor_assumed    boolean,
+    actor_via        text,
+    reason           text NOT NULL,
+    began_at         timestamp(6) with time zone NOT NULL,
+    lease_until      timestamp(6) with time zone NOT NULL,
+    PRIMARY KEY (account_id, id),
+    UNIQUE (account_id, busy_user_id),
+    CHECK ((state = 'CLAIMED') = (busy_user_id IS NOT NULL)),
+    CHECK ((actor_account_id IS NULL) = (actor_id IS NULL)),
+    CHECK (octet_length(link_digest) = 32)
+);
+CREATE INDEX ${prefix}change_overdue ON ${prefix}change (lease_until, account_id, id) WHERE state = 'CLAIMED';
 
 CREATE TABLE ${prefix}audit (
     line_no        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -137,6 +211,7 @@ CREATE TABLE ${prefix}audit (
 );
 CREATE INDEX ${prefix}audit_place ON ${prefix}audit (account_id, place);
 CREATE INDEX ${prefix}audit_unplaced ON ${prefix}audit (account_id, line_no) WHERE place IS NULL;
+CREATE INDEX ${prefix}audit_actor ON ${prefix}audit (account_id, event, actor_id, logged_at);
 
 -- The last place given in each account; outlives the lines.
 CREATE TABLE ${prefix}audit_head (

@@ -6,15 +6,20 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The values that a template may show: the facts of one mail, cleaned and bounded, and the sentences made of them. */
 public final class Values {
     private static final int MOST_OF_A_NAME = 64;
+    private static final int MOST_OF_A_PERSON = 100;
     private static final int MOST_OF_A_COMPANY = 100;
     private static final int MOST_OF_A_CONTACT = 200;
 
     private static final List<String> COMMON_FACTS = List.of("name", "brand", "company", "contact");
+    private static final List<String> LINK_FACTS = List.of("link", "expiresAt", "lifetime");
     private static final List<String> COMMON_SENTENCES = List.of("greeting", "contactUs");
+    private static final List<String> LINK_SENTENCES = List.of("action", "expiry");
+    private static final List<String> OWN_SENTENCES = List.of("subject", "reason", "notYou");
 
     private Values() {}
 
@@ -31,15 +36,18 @@ public final class Values {
         facts.put("brand", PlainText.oneLine(mail.brand().name(), MOST_OF_A_COMPANY));
         facts.put("company", PlainText.oneLine(mail.company(), MOST_OF_A_COMPANY));
         facts.put("contact", PlainText.oneLine(mail.brand().contact(), MOST_OF_A_CONTACT));
-        switch (mail.kind()) {
-            case RESET_LINK -> {
-                var expiresAt = mail.expiresAt().orElseThrow();
-                facts.put("link", mail.link().orElseThrow().reveal());
-                facts.put("expiresAt", language.moment(expiresAt, mail.zone()));
-                facts.put("lifetime", language.length(Duration.between(mail.date(), expiresAt)));
-            }
-            case PASSWORD_CHANGED -> facts.put("changedAt", language.moment(mail.date(), mail.zone()));
+        if (mail.kind().carriesLink()) {
+            var expiresAt = mail.expiresAt().orElseThrow();
+            facts.put("link", mail.link().orElseThrow().reveal());
+            facts.put("expiresAt", language.moment(expiresAt, mail.zone()));
+            facts.put("lifetime", language.length(Duration.between(mail.date(), expiresAt)));
+        } else {
+            facts.put("at", language.moment(mail.date(), mail.zone()));
         }
+        mail.about().ifPresent(person -> {
+            String shown = PlainText.oneLine(person, MOST_OF_A_PERSON);
+            facts.put("about", shown.isEmpty() ? language.sentence("somebody", Map.of()) : shown);
+        });
         return withSentences(mail.kind(), language, facts);
     }
 
@@ -53,16 +61,7 @@ public final class Values {
      */
     public static Map<String, String> probe(MailKind kind, Language language, boolean named) {
         var facts = new HashMap<String, String>();
-        COMMON_FACTS.forEach(fact -> facts.put(fact, probeOf(fact)));
-        facts.putAll(
-                switch (kind) {
-                    case RESET_LINK ->
-                        Map.of(
-                                "link", probeOf("link"),
-                                "expiresAt", probeOf("expiresAt"),
-                                "lifetime", probeOf("lifetime"));
-                    case PASSWORD_CHANGED -> Map.of("changedAt", probeOf("changedAt"));
-                });
+        Stream.concat(COMMON_FACTS.stream(), factsOf(kind).stream()).forEach(fact -> facts.put(fact, probeOf(fact)));
         if (!named) {
             facts.put("name", "");
         }
@@ -76,10 +75,15 @@ public final class Values {
      * @return names of values
      */
     public static List<String> required(MailKind kind) {
-        return switch (kind) {
-            case RESET_LINK -> List.of("link", "expiresAt", "notYou", "contact");
-            case PASSWORD_CHANGED -> List.of("changedAt", "notYou", "contact");
-        };
+        var facts = factsOf(kind).stream().filter(fact -> !fact.equals("lifetime"));
+        return Stream.concat(facts, Stream.of("notYou", "contact")).toList();
+    }
+
+    private static List<String> factsOf(MailKind kind) {
+        if (kind.carriesLink()) {
+            return LINK_FACTS;
+        }
+        return kind.isAboutSomebody() ? List.of("at", "about") : List.of("at");
     }
 
     private static String probeOf(String fact) {
@@ -90,14 +94,10 @@ public final class Values {
         var values = new HashMap<>(facts);
         values.put("language", language.tag());
         COMMON_SENTENCES.forEach(key -> values.put(key, language.sentence(key, facts)));
-        sentencesOf(kind).forEach(key -> values.put(key, language.sentence(kind.name() + "." + key, facts)));
+        if (kind.carriesLink()) {
+            LINK_SENTENCES.forEach(key -> values.put(key, language.sentence(key, facts)));
+        }
+        OWN_SENTENCES.forEach(key -> values.put(key, language.sentence(kind.name() + "." + key, facts)));
         return Map.copyOf(values);
-    }
-
-    private static List<String> sentencesOf(MailKind kind) {
-        return switch (kind) {
-            case RESET_LINK -> List.of("subject", "reason", "action", "expiry", "notYou");
-            case PASSWORD_CHANGED -> List.of("subject", "reason", "notYou");
-        };
     }
 }

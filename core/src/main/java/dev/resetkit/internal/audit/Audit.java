@@ -1,0 +1,119 @@
+package dev.resetkit.internal.audit;
+
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.decide.Decision;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.decision.Explanation;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.BrandId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.spi.store.AuditEntry;
+import java.util.Optional;
+
+/** Writes the audit. Refusals are written in a transaction of their own, so that no rollback can hide them. */
+public final class Audit {
+    private final Ports ports;
+
+    public Audit(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Begins a line about what somebody did. */
+    public static Line line(Code event, AccountId account) {
+        return new Line(event, account);
+    }
+
+    /** Writes a refusal at once, whatever becomes of the caller's transaction. */
+    public void refused(Decision decision, Optional<UserId> target, Optional<ResetId> reset) {
+        Explanation why = decision.explanation();
+        Line line =
+                line(Code.of(why.action().name()), decision.actor().account()).by(decision.actor());
+        target.ifPresent(line::about);
+        reset.ifPresent(line::of);
+        ports.stores().transactions().inNew(() -> {
+            write(line, why.code());
+            return line;
+        });
+    }
+
+    /** Writes a line in the current transaction. */
+    public void write(Line line, Code outcome) {
+        ports.stores()
+                .audit()
+                .append(new AuditEntry(
+                        ports.now(),
+                        line.account,
+                        line.event,
+                        outcome,
+                        line.actor,
+                        line.via,
+                        line.target,
+                        line.reset,
+                        line.brand,
+                        line.address,
+                        line.detail));
+    }
+
+    /** The parts of one line. */
+    public static final class Line {
+        private final Code event;
+        private final AccountId account;
+        private Optional<UserId> actor = Optional.empty();
+        private Optional<String> via = Optional.empty();
+        private Optional<UserId> target = Optional.empty();
+        private Optional<ResetId> reset = Optional.empty();
+        private Optional<BrandId> brand = Optional.empty();
+        private Optional<String> address = Optional.empty();
+        private String detail = "";
+
+        private Line(Code event, AccountId account) {
+            this.event = event;
+            this.account = account;
+        }
+
+        /** Who did it, through which integration. */
+        public Line by(Actor who) {
+            actor = Optional.of(who.user());
+            via = who.via();
+            return this;
+        }
+
+        /** The host's operator, who is no user. */
+        public Line byOperator() {
+            via = Optional.of("HOST_OPERATOR");
+            return this;
+        }
+
+        /** Whom. */
+        public Line about(UserId whom) {
+            target = Optional.of(whom);
+            return this;
+        }
+
+        /** Which reset. */
+        public Line of(ResetId which) {
+            reset = Optional.of(which);
+            return this;
+        }
+
+        /** Which brand. */
+        public Line through(BrandId which) {
+            brand = Optional.of(which);
+            return this;
+        }
+
+        /** Where to, masked. */
+        public Line to(String maskedAddress) {
+            address = Optional.of(maskedAddress);
+            return this;
+        }
+
+        /** The reason, or old and new value. */
+        public Line saying(String text) {
+            detail = text;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Writes the audit. */
+@NullMarked
+package dev.resetkit.internal.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package dev.resetkit.internal.change;
+
+import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.reset.RedeemResult;
+import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.model.secret.LinkDigest;
+import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.Link;
+import dev.resetkit.spi.store.PendingChange;
+import dev.resetkit.spi.store.PendingChange.Kind;
+import dev.resetkit.spi.store.ResetRecord;
+import dev.resetkit.spi.store.TokenStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** What follows from a change of a password: links dead, tries forgotten, history kept, people told, audit written. */
+public final class Aftermath {
+    private final Ports ports;
+    private final Audit audit;
+    private final Notices notices;
+    private final Alerts alerts;
+
+    public Aftermath(Ports ports, Audit audit, Notices notices) {
+        this.ports = ports;
+        this.audit = audit;
+        this.notices = notices;
+        this.alerts = new Alerts(ports, audit);
+    }
+
+    /** All of it in the current transaction, with the change itself; each step is a condition, one that fails is Lost. */
+    void writeWith(Wanted wanted, BooleanSupplier change) {
+        PendingChange facts = wanted.facts();
+        List<Link> live = live(facts);
+        if (facts.link().isPresent()) {
+            Lost.unless(useLink(facts));
+            Lost.unless(endReset(facts));
+        }
+        Lost.unless(change.getAsBoolean());
+        rest(wanted, live);
+    }
+
+    /** All of it for a change that was written elsewhere, unless somebody has reported it. */
+    void report(Wanted wanted) {
+        PendingChange facts = wanted.facts();
+        if (ports.stores().credentials().done(facts.account(), facts.id())) {
+            List<Link> live = live(facts);
+            if (facts.link().isPresent()) {
+                // Whatever ended either of them meanwhile, the password has changed, and that is what is told.
+                useLink(facts);
+                endReset(facts);
+            }
+            rest(wanted, live);
+        }
+    }
+
+    /** Whether the link that a change would use up is still good; true for changes without one. */
+    boolean linkIsLive(PendingChange facts) {
+        return facts.link().isEmpty()
+                || ports.stores().tokens().lockLive(facts.account(), facts.user()).stream()
+                        .filter(found -> found.reset().end().isEmpty())
+                        .map(TokenStore.Found::link)
+                        .anyMatch(link -> facts.link().get().equals(link.digest())
+                                && facts.at().isBefore(link.expiresAt()));
+    }
+
+    private List<Link> live(PendingChange facts) {
+        return ports.stores().tokens().lockLive(facts.account(), facts.user()).stream()
+                .map(TokenStore.Found::link)
+                .toList();
+    }
+
+    private boolean useLink(PendingChange facts) {
+        return ports.stores().tokens().use(facts.account(), facts.link().orElseThrow(), facts.id(), facts.at());
+    }
+
+    private boolean endReset(PendingChange facts) {
+        var end = new ResetRecord.End(ResetState.COMPLETED, facts.at());
+        return ports.stores().resets().end(facts.account(), Set.of(facts.reset().orElseThrow()), end) == 1;
+    }
+
+    private void rest(Wanted wanted, List<Link> live) {
+        PendingChange facts = wanted.facts();
+        endOthers(facts, live);
+        keep(wanted);
+        notices.ofChange(wanted);
+        write(facts);
+        if (facts.kind() == Kind.SET) {
+            alerts.ofSet(wanted);
+        }
+    }
+
+    private void endOthers(PendingChange facts, List<Link> live) {
+        AccountId account = facts.account();
+        Set<LinkDigest> others = live.stream()
+                .map(Link::digest)
+                .filter(digest -> facts.link().filter(digest::equals).isEmpty())
+                .collect(Collectors.toSet());
+        if (!others.isEmpty()) {
+            boolean replaced = facts.kind() != Kind.BLOCK && facts.kind() != Kind.UNBLOCK;
+            Link.Reason reason = replaced ? Link.Reason.PASSWORD_CHANGED : Link.Reason.UNBOUND;
+            ports.stores().tokens().end(account, others, reason, facts.at());
+        }
+    }
+
+    private void keep(Wanted wanted) {
+        PendingChange facts = wanted.facts();
+        CredentialRecords.change(ports, facts.account(), facts.user(), now -> switch (facts.kind()) {
+            case BLOCK -> now.blocked(Optional.of(facts.at()));
+            case UNBLOCK -> now.blocked(Optional.empty());
+            case REDEEM, OWN_CHANGE, SET -> fresh(now);
+        });
+        Optional<EncodedPassword> hash = wanted.hash();
+        if (hash.isPresent() && wanted.historyDepth() > 0) {
+            ports.stores()
+                    .credentials()
+                    .remember(facts.account(), facts.user(), hash.get(), facts.at(), wanted.historyDepth());
+        }
+    }
+
+    private static CredentialRecord fresh(CredentialRecord now) {
+        return now.tried(0, Optional.empty()).blocked(Optional.empty());
+    }
+
+    private void write(PendingChange facts) {
+        var line = Audit.line(event(facts.kind()), facts.account())
+                .about(facts.user())
+                .saying(facts.reason());
+        facts.reset().ifPresent(line::of);
+        facts.brand().ifPresent(line::through);
+        facts.actor().ifPresent(line::by);
+        audit.write(line, outcome(facts.kind()));
+    }
+
+    static Code event(Kind kind) {
+        return switch (kind) {
+            case REDEEM -> Code.of("REDEEMED");
+            case OWN_CHANGE -> Code.of("OWN_PASSWORD_CHANGED");
+            case SET -> Code.of("PASSWORD_SET");
+            case BLOCK -> Code.of("PASSWORD_BLOCKED");
+            case UNBLOCK -> Code.of("PASSWORD_UNBLOCKED");
+        };
+    }
+
+    private static Code outcome(Kind kind) {
+        return kind == Kind.REDEEM ? RedeemResult.Changed.CHANGED : event(kind);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.resetkit.internal.change;
+
+import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.config.Policy;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.BrandId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.spi.store.OutboxEntry;
+import dev.resetkit.spi.store.PendingChange;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts notices into the outbox, in the current transaction. None of them can be switched off. */
+public final class Notices {
+    private static final Code ADMINS_UNKNOWN = Code.of("ADMINS_UNKNOWN");
+
+    private final Ports ports;
+    private final Randoms randoms;
+    private final Audit audit;
+
+    public Notices(Ports ports, Randoms randoms, Audit audit) {
+        this.ports = ports;
+        this.randoms = randoms;
+        this.audit = audit;
+    }
+
+    /** Whether a notice to the user would have anywhere to go. */
+    public static boolean deliverable(User user) {
+        return user.primary().filter(p -> p.verified()).isPresent();
+    }
+
+    /**
+     * Tells everybody of an account's administrators, and the owner, but for the one named. A directory that knows no
+     * administrators is in the audit.
+     */
+    public void toStaff(MailKind kind, Account account, Optional<UserId> about, Actor sender, Optional<UserId> but) {
+        Set<UserId> staff = new LinkedHashSet<>(ports.directory().admins(account.id()));
+        if (staff.isEmpty()) {
+            audit.write(Audit.line(ADMINS_UNKNOWN, account.id()).saying(kind.name()), ADMINS_UNKNOWN);
+        }
+        account.owner().ifPresent(staff::add);
+        but.ifPresent(staff::remove);
+        for (UserId one : staff) {
+            add(kind, account.id(), Optional.empty(), one, about, sender, Optional.empty());
+        }
+    }
+
+    /** Tells who has to know of a change. */
+    void ofChange(Wanted wanted) {
+        PendingChange facts = wanted.facts();
+        switch (facts.kind()) {
+            case REDEEM, OWN_CHANGE -> toUser(MailKind.PASSWORD_CHANGED, facts);
+            case SET -> ofSet(wanted);
+            case BLOCK, UNBLOCK -> {
+                // The reset mail, or whoever let the user in, tells it.
+            }
+        }
+    }
+
+    private void ofSet(Wanted wanted) {
+        PendingChange facts = wanted.facts();
+        boolean told = deliverable(wanted.target());
+        if (told) {
+            toUser(MailKind.PASSWORD_SET, facts);
+        }
+        Optional<UserId> owner = wanted.account().flatMap(Account::owner).filter(one -> !asked(facts, one));
+        owner.ifPresent(one -> add(
+                told ? MailKind.PASSWORD_SET_REPORT : MailKind.PASSWORD_SET_UNTOLD,
+                facts.account(),
+                Optional.empty(),
+                one,
+                Optional.of(facts.user()),
+                sender(facts),
+                Optional.empty()));
+    }
+
+    private void toUser(MailKind kind, PendingChange facts) {
+        add(kind, facts.account(), facts.reset(), facts.user(), Optional.empty(), sender(facts), facts.brand());
+    }
+
+    private static boolean asked(PendingChange facts, UserId one) {
+        return facts.actor().filter(actor -> actor.user().equals(one)).isPresent();
+    }
+
+    private static Actor sender(PendingChange facts) {
+        return facts.actor().orElseGet(() -> Actor.of(facts.account(), facts.user()));
+    }
+
+    private void add(
+            MailKind kind,
+            AccountId account,
+            Optional<ResetId> reset,
+            UserId recipient,
+            Optional<UserId> about,
+            Actor sender,
+            Optional<BrandId> brand) {
+        Instant now = ports.now();
+        ports.stores()
+                .outbox()
+                .add(new OutboxEntry(
+                        randoms.id(),
+                        account,
+                        kind,
+                        reset,
+                        recipient,
+                        about,
+                        sender,
+                        brand,
+                        now,
+                        now,
+                        now.plus(Policy.NOTICE_DELIVER_BY)));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.resetkit.internal.change;
+
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.spi.PasswordChange;
+import dev.resetkit.spi.store.PendingChange;
+import dev.resetkit.spi.store.PendingChange.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A change that a flow asks for, with the facts that it rests on.
+ *
+ * @param facts what is written down about it
+ * @param account the account as of now
+ * @param target the user as of now
+ * @param hash the new hash, for kinds that bring one
+ * @param historyDepth how many hashes are kept
+ * @param temporaryLife how long a password lives that an administrator set
+ */
+public record Wanted(
+        PendingChange facts,
+        Optional<Account> account,
+        User target,
+        Optional<EncodedPassword> hash,
+        int historyDepth,
+        Duration temporaryLife) {
+    /** When the new password dies, for one that an administrator set. */
+    public Optional<Instant> temporaryUntil() {
+        return facts.kind() == Kind.SET ? Optional.of(facts.at().plus(temporaryLife)) : Optional.empty();
+    }
+
+    PasswordChange write() {
+        return new PasswordChange(
+                facts.account(),
+                facts.user(),
+                switch (facts.kind()) {
+                    case REDEEM, OWN_CHANGE, SET -> PasswordChange.Kind.REPLACE;
+                    case BLOCK -> PasswordChange.Kind.BLOCK;
+                    case UNBLOCK -> PasswordChange.Kind.UNBLOCK;
+                },
+                facts.expected(),
+                facts.id(),
+                hash,
+                facts.kind() == Kind.SET,
+                temporaryUntil(),
+                false,
+                facts.at());
+    }
+}

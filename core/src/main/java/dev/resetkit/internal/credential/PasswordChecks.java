@@ -1,0 +1,139 @@
+package dev.resetkit.internal.credential;
+
+import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.config.PasswordConfig;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.rules.PasswordContext;
+import dev.resetkit.internal.rules.PasswordRules;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.Brand;
+import dev.resetkit.model.account.RegisteredAddress;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.password.PasswordPolicy;
+import dev.resetkit.model.password.Requirements;
+import dev.resetkit.model.password.Violation;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.model.secret.NewPassword;
+import dev.resetkit.spi.PasswordHasher;
+import dev.resetkit.spi.PasswordHasher.Match;
+import dev.resetkit.spi.StoreUnavailableException;
+import dev.resetkit.spi.store.AccountSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Judges a new password by everything there is: its text, known breaches, and the passwords before it. */
+public final class PasswordChecks {
+    private static final Code NOT_SEARCHED = Code.of("BREACH_CHECK_SKIPPED");
+
+    private final Ports ports;
+    private final PasswordConfig config;
+    private final PasswordHasher hasher;
+    private final Audit audit;
+
+    public PasswordChecks(Ports ports, PasswordConfig config, PasswordHasher hasher, Audit audit) {
+        this.ports = ports;
+        this.config = config;
+        this.hasher = hasher;
+        this.audit = audit;
+    }
+
+    /** What is asked of a user's password now. */
+    public Requirements requirements(AccountSettings settings, User user) {
+        return PasswordRules.requirements(
+                settings.passwords(user.kind()),
+                user.secondFactorEnforced(),
+                config.breached().isPresent());
+    }
+
+    /**
+     * What is wrong with the text, breaches included; costs no hash.
+     *
+     * @throws StoreUnavailableException when breaches cannot be searched and the host does not accept that
+     */
+    public List<Violation> ofText(
+            AccountSettings settings, Account account, Optional<Brand> brand, User user, NewPassword password) {
+        PasswordPolicy policy = settings.passwords(user.kind());
+        var context = context(account, brand, user);
+        List<Violation> found = new ArrayList<>(PasswordRules.check(password, policy, context, hasher.maxBytes()));
+        if (breached(account.id(), user, password)) {
+            found.add(Violation.of(Violation.BREACHED));
+        }
+        return found;
+    }
+
+    /** Whether {@link #ofEarlier} would have anything to compare with. */
+    public boolean comparesWithEarlier(AccountSettings settings, User user) {
+        return config.refuseCurrent()
+                || user.mustChange()
+                || requirements(settings, user).historyDepth() > 0;
+    }
+
+    /** What is wrong by the passwords before it; costs one hash for each, so to be asked under a permit. */
+    public List<Violation> ofEarlier(AccountSettings settings, AccountId account, User user, NewPassword password) {
+        if (!comparesWithEarlier(settings, user)) {
+            return List.of();
+        }
+        int depth = requirements(settings, user).historyDepth();
+        Optional<EncodedPassword> current = ports.users().encodedPassword(account, user.id());
+        boolean same = current.filter(hash -> matches(password, hash)).isPresent();
+        if (same && (config.refuseCurrent() || user.mustChange())) {
+            return List.of(Violation.of(Violation.SAME_AS_CURRENT));
+        }
+        boolean before = depth > 0 && (same || inHistory(account, user, password, depth, current));
+        return before ? List.of(new Violation(Violation.USED_BEFORE, Map.of("last", depth))) : List.of();
+    }
+
+    private boolean inHistory(
+            AccountId account, User user, NewPassword password, int depth, Optional<EncodedPassword> current) {
+        Set<EncodedPassword> earlier =
+                new LinkedHashSet<>(ports.stores().credentials().history(account, user.id(), depth));
+        current.ifPresent(earlier::remove);
+        return earlier.stream().anyMatch(hash -> matches(password, hash));
+    }
+
+    private boolean matches(NewPassword password, EncodedPassword hash) {
+        return hasher.verify(password, hash) == Match.YES;
+    }
+
+    private PasswordContext context(Account account, Optional<Brand> brand, User user) {
+        Optional<Brand> first = brand.or(() -> user.brand().flatMap(account::brand))
+                .or(() -> account.brands().stream().findFirst());
+        PasswordContext context = first.map(one -> PasswordContext.of(account, one, user))
+                .orElseGet(() -> new PasswordContext(
+                        account.name(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        user.name(),
+                        Stream.concat(user.primary().stream(), user.secondary().stream())
+                                .map(RegisteredAddress::address)
+                                .toList(),
+                        user.secondFactorEnforced()));
+        return context.withProductNames(config.productNames());
+    }
+
+    private boolean breached(AccountId account, User user, NewPassword password) {
+        if (config.breached().isEmpty()) {
+            return false;
+        }
+        try {
+            return config.breached().get().contains(password);
+        } catch (RuntimeException e) {
+            if (!config.acceptUnchecked()) {
+                throw new StoreUnavailableException("known breaches cannot be searched");
+            }
+        }
+        ports.stores().transactions().inNew(() -> {
+            audit.write(Audit.line(NOT_SEARCHED, account).about(user.id()), NOT_SEARCHED);
+            return account;
+        });
+        return false;
+    }
+}

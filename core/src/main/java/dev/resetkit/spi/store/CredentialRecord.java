@@ -1,0 +1,66 @@
+package dev.resetkit.spi.store;
+
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the library itself keeps about one user's password.
+ *
+ * @param account the account
+ * @param user the user; not necessarily one that exists
+ * @param version grows with each change; 0 before the first
+ * @param tries wrong tries since the last right one, or since the last lock ended
+ * @param lockedUntil when the lock ends, or ended
+ * @param blockedAt when somebody blocked the password; empty once it was replaced or let in again
+ */
+public record CredentialRecord(
+        AccountId account,
+        UserId user,
+        long version,
+        int tries,
+        Optional<Instant> lockedUntil,
+        Optional<Instant> blockedAt) {
+    /**
+     * What holds before anything happened.
+     *
+     * @param account the account
+     * @param user the user
+     * @return version 0, no tries, no lock, no block
+     */
+    public static CredentialRecord none(AccountId account, UserId user) {
+        return new CredentialRecord(account, user, 0, 0, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The same with other tries.
+     *
+     * @param now how many
+     * @param until when the lock ends, if there is one
+     * @return a copy
+     */
+    public CredentialRecord tried(int now, Optional<Instant> until) {
+        return new CredentialRecord(account, user, version, now, until, blockedAt);
+    }
+
+    /**
+     * The same, blocked or let in.
+     *
+     * @param at since when; empty to let in
+     * @return a copy
+     */
+    public CredentialRecord blocked(Optional<Instant> at) {
+        return new CredentialRecord(account, user, version, tries, lockedUntil, at);
+    }
+
+    /**
+     * Whether a lock holds.
+     *
+     * @param now the time to judge by
+     * @return true before its end
+     */
+    public boolean locked(Instant now) {
+        return lockedUntil.filter(now::isBefore).isPresent();
+    }
+}

@@ -1,0 +1,257 @@
+package dev.resetkit.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resetkit.PasswordSentences;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.password.PasswordLevel;
+import dev.resetkit.model.password.Requirements;
+import dev.resetkit.model.password.Violation;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordSentencesTest {
+    private static final String GENERAL = "This password does not meet the rules. Please choose another.";
+    private static final Requirements ALL = new Requirements(
+            PasswordLevel.CUSTOM,
+            8,
+            128,
+            true,
+            true,
+            true,
+            3,
+            true,
+            true,
+            true,
+            5,
+            10,
+            Duration.ofMinutes(10),
+            Optional.of(Duration.ofDays(90)));
+
+    private final PasswordSentences english = PasswordSentences.english();
+
+    static Stream<Code> codes() {
+        return Arrays.stream(Violation.class.getFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == Code.class)
+                .map(field -> {
+                    try {
+                        return (Code) field.get(null);
+                    } catch (IllegalAccessException hidden) {
+                        throw new LinkageError("public by getFields", hidden);
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("codes")
+    void everyCodeHasASentenceOfItsOwn(Code code) {
+        for (int number : new int[] {0, 1, 2, 5, 1000}) {
+            var numbers = numbersOf(code, number);
+            assertThat(english.violation(new Violation(code, numbers)))
+                    .isNotEqualTo(GENERAL)
+                    .matches("[A-Z][^{}]*\\.")
+                    .satisfies(sentence -> {
+                        if (number > 2 && !numbers.isEmpty()) {
+                            assertThat(sentence).contains(" " + number + " ");
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void noTwoCodesSayTheSame() {
+        assertThat(codes().map(code -> english.violation(new Violation(code, numbersOf(code, 7)))))
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThanOrEqualTo(15);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TOO_SHORT,min,1,at least 1 character.",
+        "TOO_SHORT,min,2,at least 2 characters.",
+        "TOO_SHORT,min,0,at least 0 characters.",
+        "USED_BEFORE,last,1,This is your last password.",
+        "USED_BEFORE,last,2,one of your last 2 passwords",
+        "RUN_TOO_LONG,max,1,two characters in a row",
+        "RUN_TOO_LONG,max,4,more than 4 characters in a row"
+    })
+    void numbersHaveTheirForm(String code, String name, int number, String part) {
+        assertThat(english.violation(new Violation(Code.of(code), Map.of(name, number))))
+                .contains(part);
+    }
+
+    @Test
+    void aNumberIsWrittenWithoutGroups() {
+        assertThat(english.violation(new Violation(Violation.TOO_MANY_BYTES, Map.of("max", 12_345))))
+                .contains(" 12345 bytes");
+    }
+
+    @Test
+    void aCodeOfTomorrowAndOneWithoutItsNumberHaveAGeneralSentence() {
+        assertThat(english.violation(Violation.of(Code.of("NOT_ON_A_FULL_MOON"))))
+                .isEqualTo(GENERAL);
+        assertThat(english.violation(new Violation(Code.of("NOT_ON_A_FULL_MOON"), Map.of("max", 3))))
+                .isEqualTo(GENERAL);
+        assertThat(english.violation(Violation.of(Violation.TOO_SHORT))).isEqualTo(GENERAL);
+        assertThat(english.violation(new Violation(Violation.TOO_SHORT, Map.of("max", 3))))
+                .isEqualTo(GENERAL);
+    }
+
+    @Test
+    void everythingThatIsAskedHasASentence() {
+        assertThat(english.requirements(ALL))
+                .containsExactly(
+                        "At least 8 characters.",
+                        "At most 128 characters.",
+                        "Both upper-case and lower-case letters.",
+                        "At least one digit.",
+                        "At least one character that is neither a letter nor a digit.",
+                        "No more than 3 characters in a row that are the same or neighbours, as in aaaa or 1234.",
+                        "Not like your email address.",
+                        "Not a common password, and not a name of the company, its products or yourself.",
+                        "Not a password that is known from a data breach.",
+                        "None of your last 5 passwords.",
+                        "After 10 wrong passwords in a row, signing in is locked for a while.",
+                        "The lock lasts 10 minutes.",
+                        "It has to be changed after 90 days.");
+    }
+
+    /** A component that is added later and that no sentence speaks of turns this red. */
+    @Test
+    void everyComponentButTheLevelChangesASentence() throws ReflectiveOperationException {
+        var components = Requirements.class.getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            if (components[i].getType() != PasswordLevel.class) {
+                var other = with(components, i);
+                assertThat(english.requirements(other))
+                        .as(components[i].getName())
+                        .isNotEqualTo(english.requirements(ALL));
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotAskedIsNotSaid() {
+        var least = new Requirements(
+                PasswordLevel.LOW,
+                1,
+                1,
+                false,
+                false,
+                false,
+                0,
+                false,
+                false,
+                false,
+                0,
+                1,
+                Duration.ofMinutes(1),
+                Optional.empty());
+        assertThat(english.requirements(least))
+                .containsExactly(
+                        "At least 1 character.",
+                        "At most 1 character.",
+                        "After 1 wrong password, signing in is locked for a while.",
+                        "The lock lasts 1 minute.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,1 minute.", "61,2 minutes.", "119,2 minutes.", "120,2 minutes.", "121,3 minutes.", "0,0 minutes."})
+    void aBegunMinuteOfTheLockCounts(int seconds, String part) {
+        assertThat(english.requirements(aged(Duration.ofSeconds(seconds), Duration.ofDays(1))))
+                .contains("The lock lasts " + part);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24,1 day.", "47,1 day.", "48,2 days."})
+    void aBegunDayOfTheAgeDoesNot(int hours, String part) {
+        assertThat(english.requirements(aged(Duration.ofMinutes(10), Duration.ofHours(hours))))
+                .contains("It has to be changed after " + part);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLevelHasASentenceThatSaysWhetherItCanBeChosen(PasswordLevel level) {
+        assertThat(english.level(level)).matches("[A-Z][^{}]*\\.");
+        assertThat(english.level(level).contains("cannot be chosen")).isEqualTo(!level.choosable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"passwords.properties"})
+    void everyKeyIsUsedAndEveryPluralHasBothForms(String file) throws IOException {
+        var properties = new Properties();
+        try (var in = PasswordSentences.class.getResourceAsStream("words/" + file);
+                var reader = new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        Set<String> keys = properties.stringPropertyNames();
+        Set<String> known = new HashSet<>(List.of("violation"));
+        codes().map(code -> "violation." + code.name()).forEach(known::add);
+        Arrays.stream(PasswordLevel.values()).map(level -> "level." + level).forEach(known::add);
+        for (var key : keys) {
+            var bare = key.replaceAll("\\.(one|other)$", "");
+            assertThat(known.contains(bare) || bare.startsWith("requirement."))
+                    .as(key)
+                    .isTrue();
+            assertThat(keys.contains(bare + ".one")).as(key).isEqualTo(keys.contains(bare + ".other"));
+            assertThat(properties.getProperty(key)).as(key).endsWith(".").doesNotContain("  ");
+        }
+    }
+
+    private static Requirements aged(Duration lock, Duration age) {
+        return new Requirements(
+                PasswordLevel.HIGH, 6, 128, true, true, true, 0, false, true, false, 5, 10, lock, Optional.of(age));
+    }
+
+    /** The full requirements with one component unlike. */
+    private static Requirements with(RecordComponent[] components, int changed) throws ReflectiveOperationException {
+        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            Object value = components[i].getAccessor().invoke(ALL);
+            values[i] = i == changed ? unlike(value) : value;
+        }
+        return Requirements.class.getDeclaredConstructor(types).newInstance(values);
+    }
+
+    private static Object unlike(Object value) {
+        if (value instanceof Boolean yes) {
+            return !yes;
+        }
+        if (value instanceof Integer number) {
+            return number + 1;
+        }
+        return value instanceof Duration duration ? duration.plusDays(1) : Optional.empty();
+    }
+
+    private static Map<String, Integer> numbersOf(Code code, int number) {
+        if (code.equals(Violation.TOO_SHORT)) {
+            return Map.of("min", number);
+        }
+        if (code.equals(Violation.USED_BEFORE)) {
+            return Map.of("last", number);
+        }
+        var withMost =
+                Set.of(Violation.RAW_TOO_LONG, Violation.TOO_LONG, Violation.TOO_MANY_BYTES, Violation.RUN_TOO_LONG);
+        return withMost.contains(code) ? Map.of("max", number) : Map.of();
+    }
+}

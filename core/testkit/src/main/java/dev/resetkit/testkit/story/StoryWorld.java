@@ -1,0 +1,209 @@
+package dev.resetkit.testkit.story;
+
+import dev.resetkit.Resetkit;
+import dev.resetkit.ResetkitBuilder;
+import dev.resetkit.inmemory.SettableClock;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.Brand;
+import dev.resetkit.model.account.CredentialVersion;
+import dev.resetkit.model.account.RoleKind;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.account.UserBuilder;
+import dev.resetkit.model.credential.ChangeResult;
+import dev.resetkit.model.credential.SetOptions;
+import dev.resetkit.model.credential.SetPasswordResult;
+import dev.resetkit.model.credential.SignInResult;
+import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.HandOver;
+import dev.resetkit.model.mail.Mail;
+import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.reset.RedeemResult;
+import dev.resetkit.model.secret.NewPassword;
+import dev.resetkit.spi.Directory;
+import dev.resetkit.spi.store.AuditEntry;
+import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.testkit.Fixtures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** An account with an owner, two administrators, two agents and two customers, all of them with a password. */
+final class StoryWorld {
+    static final UserId OWNER = UserId.of("olga");
+    static final UserId ADMIN = UserId.of("ada");
+    static final UserId ADMIN_2 = UserId.of("adam");
+    static final UserId AGENT = UserId.of("greg");
+    static final UserId LIGHT = UserId.of("liam");
+    static final UserId CARL = UserId.of("carl");
+    static final UserId DORA = UserId.of("dora");
+
+    static final String OLD_PASSWORD = "an old password of old";
+    static final String GOOD_PASSWORD = "violet harbour lantern 9";
+    static final String OTHER_PASSWORD = "gravel orchard timpani 4";
+
+    final AccountId id = Fixtures.account();
+    final SettableClock clock = SettableClock.at(Fixtures.NOON);
+    final StoryHasher hasher = new StoryHasher();
+    final StoryHost host;
+    final Resetkit resetkit;
+    private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private volatile Account account;
+
+    StoryWorld(StoryHost host) {
+        this(host, builder -> {});
+    }
+
+    StoryWorld(StoryHost host, Consumer<ResetkitBuilder> choice) {
+        this.host = host;
+        var brand = Brand.of("brand", "Acme", "help.acme.example", "help@acme.example", Fixtures.NOON.minusSeconds(60));
+        account = new Account(id, "Acme", Optional.of(OWNER), true, Locale.ENGLISH, List.of(brand));
+        resetkit = another(choice);
+        add(OWNER, RoleKind.OWNER);
+        add(ADMIN, RoleKind.ADMIN);
+        add(ADMIN_2, RoleKind.ADMIN);
+        add(AGENT, RoleKind.AGENT);
+        add(LIGHT, RoleKind.LIGHT_AGENT);
+        add(CARL, RoleKind.END_USER);
+        add(DORA, RoleKind.END_USER);
+    }
+
+    /** The library once more over the same adapters. */
+    Resetkit another(Consumer<ResetkitBuilder> choice) {
+        ResetkitBuilder builder = Resetkit.builder()
+                .users(host.users())
+                .directory(new People())
+                .stores(host.stores())
+                .mailer(this::keep)
+                .passwordHasher(hasher)
+                .clock(clock);
+        choice.accept(builder);
+        return builder.build();
+    }
+
+    private final class People implements Directory {
+        @Override
+        public Optional<Account> find(AccountId asked) {
+            return asked.equals(id) ? Optional.of(account) : Optional.empty();
+        }
+
+        @Override
+        public List<UserId> admins(AccountId asked) {
+            return asked.equals(id) ? List.of(ADMIN, ADMIN_2) : List.of();
+        }
+    }
+
+    private void add(UserId user, RoleKind kind) {
+        var facts = User.of(user, kind, user + "@customer.example", CredentialVersion.of(1)).toBuilder()
+                .verified(true)
+                .build();
+        try (var typed = NewPassword.ofString(OLD_PASSWORD)) {
+            host.add(id, facts, hasher.hash(typed));
+        }
+    }
+
+    private HandOver keep(Mail mail) {
+        mails.add(mail);
+        return HandOver.accepted(250, Optional.of("story"), "kept");
+    }
+
+    Actor actor(UserId user) {
+        return Actor.of(id, user);
+    }
+
+    User user(UserId user) {
+        return host.users().find(id, user).orElseThrow();
+    }
+
+    void edit(UserId user, UnaryOperator<UserBuilder> change) {
+        host.edit(id, user, now -> change.apply(now.toBuilder()).build());
+    }
+
+    void account(UnaryOperator<Account> change) {
+        account = change.apply(account);
+    }
+
+    void later(Duration by) {
+        clock.advance(by);
+    }
+
+    /** Lets administrators set passwords, and takes the mails about it away. */
+    void allowSetting() {
+        resetkit.settings().setSettingAllowed(actor(OWNER), true).orThrow();
+        deliver();
+        mails.clear();
+    }
+
+    /** Hands over until nothing is due; the mails since the beginning. */
+    List<Mail> deliver() {
+        while (resetkit.process().runOnce() > 0) {
+            // Each run takes at most a hundred.
+        }
+        return List.copyOf(mails);
+    }
+
+    /** Mails of a kind since the beginning, by the local part of their recipients. */
+    List<String> told(MailKind kind) {
+        return deliver().stream()
+                .filter(mail -> mail.kind() == kind)
+                .map(mail -> mail.recipient().localPart())
+                .sorted()
+                .toList();
+    }
+
+    /** The token in the newest mail with a link. */
+    String token() {
+        List<Mail> all = new ArrayList<>(deliver());
+        all.removeIf(mail -> mail.link().isEmpty());
+        String link = all.get(all.size() - 1).link().orElseThrow().reveal();
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    SetPasswordResult set(UserId actor, UserId target, String password) {
+        return set(actor, target, password, "locked out, on the phone");
+    }
+
+    SetPasswordResult set(UserId actor, UserId target, String password, String reason) {
+        try (var typed = NewPassword.ofString(password)) {
+            return resetkit.staff().setPassword(actor(actor), target, typed, SetOptions.because(reason));
+        }
+    }
+
+    SignInResult signIn(UserId user, String password) {
+        try (var typed = NewPassword.ofString(password)) {
+            return resetkit.holder().checkSignIn(id, user, typed);
+        }
+    }
+
+    ChangeResult change(UserId user, String current, String next) {
+        try (var from = NewPassword.ofString(current);
+                var to = NewPassword.ofString(next)) {
+            return resetkit.holder().changeOwnPassword(id, user, from, to);
+        }
+    }
+
+    RedeemResult redeem(String token, String password) {
+        try (var typed = NewPassword.ofString(password)) {
+            return resetkit.holder().redeem(id, token, typed);
+        }
+    }
+
+    List<AuditEntry> audit() {
+        return host.stores().audit().after(id, 0, 1000).stream()
+                .map(AuditLog.Line::entry)
+                .toList();
+    }
+
+    List<AuditEntry> audit(String event) {
+        return audit().stream()
+                .filter(line -> line.event().equals(Code.of(event)))
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.resetkit.testkit.broken;
+
+import dev.resetkit.inmemory.InMemory;
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.secret.NewPassword;
+import dev.resetkit.spi.BreachedPasswords;
+import dev.resetkit.spi.Directory;
+import dev.resetkit.spi.PasswordHasher;
+import dev.resetkit.testkit.host.BreachedPasswordsContract;
+import dev.resetkit.testkit.host.DirectoryContract;
+import dev.resetkit.testkit.host.PasswordHasherContract;
+import dev.resetkit.testkit.suites.SmallHasher;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The suites over the smaller ports of a host. Not found by the build itself: no name ends in Test. */
+final class PortSuites {
+    private PortSuites() {}
+
+    static final class Accounts extends DirectoryContract {
+        private final InMemory memory = InMemory.create(Clock.systemUTC());
+
+        @Override
+        protected Directory directory() {
+            return Subject.of(Directory.class, memory.directory(), memory);
+        }
+
+        @Override
+        protected Account addAccount(Account account) {
+            memory.directory().put(account);
+            return account;
+        }
+
+        @Override
+        protected void editAccount(AccountId id, UnaryOperator<Account> change) {
+            memory.directory().put(change.apply(memory.directory().find(id).orElseThrow()));
+        }
+
+        @Override
+        protected void putAdmins(AccountId id, List<UserId> admins) {
+            memory.directory().putAdmins(id, admins);
+        }
+    }
+
+    static final class Hashes extends PasswordHasherContract {
+        private final InMemory memory = InMemory.create(Clock.systemUTC());
+
+        @Override
+        protected PasswordHasher hasher() {
+            return Subject.of(PasswordHasher.class, new SmallHasher(2, true), memory);
+        }
+
+        @Override
+        protected Optional<Known> weaker() {
+            try (var password = NewPassword.ofString("an older pass phrase")) {
+                return Optional.of(new Known("an older pass phrase", new SmallHasher(1, true).hash(password)));
+            }
+        }
+    }
+
+    static final class Breaches extends BreachedPasswordsContract {
+        private final InMemory memory = InMemory.create(Clock.systemUTC());
+
+        private Lookups lookups() {
+            return Subject.of(Lookups.class, Lookups.whole(), memory);
+        }
+
+        @Override
+        protected BreachedPasswords breached() {
+            return lookups().up();
+        }
+
+        @Override
+        protected List<String> known() {
+            return List.of(Lookups.FIRST, Lookups.SECOND);
+        }
+
+        @Override
+        protected Optional<String> knownWithAccent() {
+            return Optional.of(Lookups.ACCENT);
+        }
+
+        @Override
+        protected Optional<BreachedPasswords> unavailable() {
+            return Optional.of(lookups().down());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Broken stores of the library's own bundle. */
+package dev.resetkit.testkit.broken.bundle;

@@ -1,0 +1,88 @@
+package dev.resetkit.testkit.memory;
+
+import dev.resetkit.inmemory.InMemory;
+import dev.resetkit.inmemory.SettableClock;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.spi.UserStore;
+import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.story.ChangingSettings;
+import dev.resetkit.testkit.story.Story10;
+import dev.resetkit.testkit.story.Story13;
+import dev.resetkit.testkit.story.Story14;
+import dev.resetkit.testkit.story.Story15;
+import dev.resetkit.testkit.story.StoryHost;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+
+/** The stories on the fakes. */
+final class InMemoryStoriesTest {
+    private static StoryHost memory() {
+        return new Host(InMemory.create(SettableClock.at(Fixtures.NOON)));
+    }
+
+    private record Host(InMemory memory) implements StoryHost {
+        @Override
+        public UserStore users() {
+            return memory.users();
+        }
+
+        @Override
+        public ResetStores stores() {
+            return memory.stores();
+        }
+
+        @Override
+        public void add(AccountId account, User user, EncodedPassword password) {
+            memory.users().add(account, user, password);
+        }
+
+        @Override
+        public void edit(AccountId account, UserId id, UnaryOperator<User> change) {
+            memory.users().update(account, id, change);
+        }
+    }
+
+    @Nested
+    final class LastAdmin extends Story10 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Switch extends Story13 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class AdminSets extends Story14 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class ImpatientCaller extends Story15 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class WhileSettingsChange extends ChangingSettings {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.resetkit.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resetkit.PasswordHashers;
+import dev.resetkit.Resetkit;
+import dev.resetkit.jdbc.ConnectionSource;
+import dev.resetkit.jdbc.JdbcResetStores;
+import dev.resetkit.jdbc.JdbcUserStore;
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.Brand;
+import dev.resetkit.model.account.CredentialVersion;
+import dev.resetkit.model.account.RoleKind;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.credential.SetOptions;
+import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.mail.HandOver;
+import dev.resetkit.model.mail.Mail;
+import dev.resetkit.model.password.CustomRules;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.model.secret.NewPassword;
+import dev.resetkit.testkit.Fixtures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What whole flows cost on PostgreSQL: statements of ours, statements on the host's users, commits. The figures of the
+ * flows that have no budget are held where they are, so that one more statement is a decision.
+ */
+final class FlowBudgetTest {
+    private static final String FIRST = "violet harbour lantern 9";
+    private static final String SECOND = "quiet meadow viaduct 8 Zoo";
+    private static final String WRONG = "thimble orchard glacier 7";
+    private static final EncodedPassword OLD = hash("saffron candle window 6");
+
+    private static EngineDatabase database;
+
+    private final StatementCount count = new StatementCount(database.pool());
+    private final List<Mail> mails = new ArrayList<>();
+    private final AccountId account = Fixtures.account();
+    private final Actor owner = Actor.of(account, Fixtures.user());
+    private final Actor admin = Actor.of(account, Fixtures.user());
+    private final Actor carl = Actor.of(account, Fixtures.user());
+    private final Resetkit resetkit = resetkit();
+
+    @BeforeAll
+    static void open() {
+        database = Databases.POSTGRESQL.fresh();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    private Resetkit resetkit() {
+        add(owner, RoleKind.OWNER);
+        add(admin, RoleKind.ADMIN);
+        add(carl, RoleKind.END_USER);
+        var source = ConnectionSource.of(count.dataSource());
+        var brand = Brand.of("brand", "Acme", "help.acme.example", "help@acme.example", Fixtures.NOON);
+        return Resetkit.builder()
+                .users(JdbcUserStore.create(source))
+                .account(new Account(account, "Acme", Optional.of(owner.user()), true, Locale.ENGLISH, List.of(brand)))
+                .stores(JdbcResetStores.create(source, database.dialect()))
+                .mailer(this::keep)
+                .build();
+    }
+
+    private HandOver keep(Mail mail) {
+        mails.add(mail);
+        return HandOver.accepted(250, Optional.empty(), "kept");
+    }
+
+    private void add(Actor who, RoleKind kind) {
+        var user = User.of(who.user(), kind, who.user().value() + "@customer.example", CredentialVersion.of(1));
+        database.users().add(account, user.toBuilder().verified(true).build(), OLD);
+    }
+
+    private static EncodedPassword hash(String password) {
+        try (var typed = NewPassword.ofString(password)) {
+            return PasswordHashers.argon2id().hash(typed);
+        }
+    }
+
+    /** What one call cost. */
+    private record Cost(long ours, long users, int commits) {}
+
+    private <T> Cost cost(String flow, Supplier<T> call, Predicate<T> expected) {
+        count.reset();
+        T answer = call.get();
+        Predicate<String> users = text -> text.contains("resetkit_user");
+        var cost = new Cost(
+                count.statements().stream().filter(users.negate()).count(),
+                count.statements().stream().filter(users).count(),
+                count.commits());
+        assertThat(answer).as(flow).matches(expected);
+        System.out.printf("%-34s ours %2d, users %2d, commits %d%n", flow, cost.ours(), cost.users(), cost.commits());
+        return cost;
+    }
+
+    private String token() {
+        resetkit.staff().sendResetEmail(admin, carl.user()).orThrow();
+        resetkit.process().runOnce();
+        String url = mails.get(mails.size() - 1).link().orElseThrow().reveal();
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    private Cost redeem(String flow, String token) {
+        return cost(
+                flow,
+                () -> resetkit.holder().redeem(account, token, NewPassword.ofString(FIRST)),
+                result -> result.isOk());
+    }
+
+    private Cost signIn(String flow, String password, boolean right) {
+        return cost(
+                flow,
+                () -> resetkit.holder().checkSignIn(account, carl.user(), NewPassword.ofString(password)),
+                result -> result.isOk() == right);
+    }
+
+    private void withHistory() {
+        var rules = new CustomRules(8, false, false, 0, true, 5, 10, Optional.empty());
+        assertThat(resetkit.settings()
+                        .setPasswordRules(owner, UserKind.END_USER, rules)
+                        .isOk())
+                .isTrue();
+    }
+
+    private void switchedOn() {
+        assertThat(resetkit.settings().setSettingAllowed(owner, true).isOk()).isTrue();
+    }
+
+    @Test
+    @DisplayName("redeem: at most ten statements of ours, one commit; a history costs three more")
+    void redeemIsCheap() {
+        Cost plain = redeem("redeem", token());
+        assertThat(plain.ours()).isLessThanOrEqualTo(10);
+        assertThat(plain.commits()).isEqualTo(1);
+        withHistory();
+        String token = token();
+        Cost kept = cost(
+                "redeem, with a history of five",
+                () -> resetkit.holder().redeem(account, token, NewPassword.ofString(SECOND)),
+                result -> result.isOk());
+        assertThat(kept.ours()).isLessThanOrEqualTo(plain.ours() + 3);
+        assertThat(kept.commits()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("send: at most seven statements of ours, one commit; inspect: two, three the first time")
+    void sendAndInspectAreCheap() {
+        Cost sent = cost("send", () -> resetkit.staff().sendResetEmail(admin, carl.user()), result -> result.isOk());
+        assertThat(sent.ours()).isLessThanOrEqualTo(7);
+        assertThat(sent.commits()).isEqualTo(1);
+        resetkit.process().runOnce();
+        String token = token();
+        Cost first = cost("inspect, first", () -> resetkit.holder().inspect(account, token), result -> result.isOk());
+        Cost next = cost("inspect, next", () -> resetkit.holder().inspect(account, token), result -> result.isOk());
+        // The link with its reset, the settings for what is asked of the password, and the opening.
+        assertThat(first).isEqualTo(new Cost(3, 1, 1));
+        assertThat(next).isEqualTo(new Cost(2, 1, 0));
+    }
+
+    @Test
+    @DisplayName("set, sign-in, own change: figures that are held")
+    void passwordsAreCheap() {
+        switchedOn();
+        Cost set = cost(
+                "set",
+                () -> resetkit.staff()
+                        .setPassword(
+                                admin, carl.user(), NewPassword.ofString(FIRST), SetOptions.because("on the phone")),
+                result -> result.isOk());
+        Cost changed = cost(
+                "own change",
+                () -> resetkit.holder()
+                        .changeOwnPassword(
+                                account, carl.user(), NewPassword.ofString(FIRST), NewPassword.ofString(SECOND)),
+                result -> result.isOk());
+        Cost right = signIn("sign-in, right", SECOND, true);
+        Cost wrong = signIn("sign-in, wrong", WRONG, false);
+        Cost again = signIn("sign-in, right after a wrong one", SECOND, true);
+        assertThat(set).isEqualTo(new Cost(9, 5, 1));
+        assertThat(changed).isEqualTo(new Cost(10, 4, 3));
+        assertThat(right).isEqualTo(new Cost(6, 2, 2));
+        assertThat(wrong).isEqualTo(new Cost(3, 2, 1));
+        assertThat(again).isEqualTo(new Cost(6, 2, 2));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.resetkit.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.secret.EncodedPassword;
+import dev.resetkit.spi.UserStore;
+import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.testkit.story.ChangingSettings;
+import dev.resetkit.testkit.story.Story10;
+import dev.resetkit.testkit.story.Story13;
+import dev.resetkit.testkit.story.Story14;
+import dev.resetkit.testkit.story.Story15;
+import dev.resetkit.testkit.story.StoryHost;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** The stories on PostgreSQL. */
+final class PostgresStoriesTest {
+    private static EngineDatabase database;
+
+    @BeforeAll
+    static void open() {
+        database = Databases.POSTGRESQL.fresh();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @AfterEach
+    void nothingIsLeftOpen() {
+        assertThat(database.borrowed()).as("connections not given back").isZero();
+    }
+
+    private record Host(EngineDatabase database) implements StoryHost {
+        @Override
+        public UserStore users() {
+            return database.userStore();
+        }
+
+        @Override
+        public ResetStores stores() {
+            return database.stores();
+        }
+
+        @Override
+        public void add(AccountId account, User user, EncodedPassword password) {
+            database.users().add(account, user, password);
+        }
+
+        @Override
+        public void edit(AccountId account, UserId id, UnaryOperator<User> change) {
+            database.users().update(account, id, change);
+        }
+    }
+
+    @Nested
+    final class LastAdmin extends Story10 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class Switch extends Story13 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class AdminSets extends Story14 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class ImpatientCaller extends Story15 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class WhileSettingsChange extends ChangingSettings {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+}
