@@ -179,8 +179,8 @@ public final class Administration {
                 actor,
                 Action.CHOOSE_AGENT_BRAND,
                 "agentBrand",
-                now -> now.agentBrand().map(BrandId::value).orElse("none"),
-                now -> now.withAgentBrand(brand));
+                now -> now.brands().agentBrand().map(BrandId::value).orElse("none"),
+                now -> now.withBrands(brands -> brands.withAgentBrand(brand)));
     }
 
     /**

@@ -243,9 +243,14 @@ class HonestExplanationTest {
         World world = World.create();
         var answer =
                 world.resetkit.settings().setAgentBrand(actor(OWNER), SHOP.id()).orThrow();
-        assertThat(answer.agentBrand())
+        assertThat(answer.brands().agentBrand())
                 .contains(SHOP.id())
-                .isEqualTo(world.memory.stores().settings().find(World.ACME).agentBrand());
+                .isEqualTo(world.memory
+                        .stores()
+                        .settings()
+                        .find(World.ACME)
+                        .brands()
+                        .agentBrand());
         assertThat(world.lastAudit().detail()).isEqualTo("agentBrand: none -> shop");
         assertThat(world.lastAudit().actor()).contains(OWNER);
         world.resetkit

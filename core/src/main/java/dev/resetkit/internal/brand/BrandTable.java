@@ -50,7 +50,7 @@ public final class BrandTable {
     }
 
     private static Optional<BrandChoice> forTeamMember(Account account, AccountSettings settings) {
-        Optional<Brand> agent = settings.agentBrand().flatMap(account::brand);
+        Optional<Brand> agent = settings.brands().agentBrand().flatMap(account::brand);
         return agent.filter(Brand::eligible)
                 .map(b -> new BrandChoice(b, Rule.AGENT))
                 .or(() -> oldest(account, Brand::eligible, Rule.OLDEST))

@@ -180,7 +180,7 @@ public final class SettingsFlow {
         for (UserKind kind : UserKind.values()) {
             passwords.put(kind, settings.passwords(kind));
         }
-        return new Policies(settings.adminsMayResetOwner(), settings.selfService(), passwords, settings.agentBrand());
+        return new Policies(settings.adminsMayResetOwner(), settings.selfService(), passwords, settings.brands());
     }
 
     private static String words(PasswordPolicy policy) {

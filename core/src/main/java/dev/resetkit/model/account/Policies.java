@@ -1,9 +1,7 @@
 package dev.resetkit.model.account;
 
-import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.password.PasswordPolicy;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,13 +11,13 @@ import java.util.Set;
  * @param adminsMayResetOwner whether administrators may send reset mails to the owner
  * @param selfService for which kinds of user self-service is on
  * @param passwords the password rules in force for each kind
- * @param agentBrand the brand that team members sign in through
+ * @param brands what was chosen about brands
  */
 public record Policies(
         boolean adminsMayResetOwner,
         Set<UserKind> selfService,
         Map<UserKind, PasswordPolicy> passwords,
-        Optional<BrandId> agentBrand) {
+        BrandSettings brands) {
     /** Copies the collections. */
     public Policies {
         selfService = Set.copyOf(selfService);

@@ -1,14 +1,15 @@
 package dev.resetkit.spi.store;
 
+import dev.resetkit.model.account.BrandSettings;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Grant;
-import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.password.PasswordPolicy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What an account chose, with the grants that were not withdrawn. Read afresh for every decision; whatever is missing is
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param adminsMayResetOwner whether administrators may send reset mails to the owner; off by default
  * @param selfService for which kinds of user self-service is on; none by default
  * @param passwords the password rules of each kind; {@link PasswordPolicy#DEFAULT} by default
- * @param agentBrand the brand that team members sign in through
+ * @param brands what was chosen about brands; {@link BrandSettings#DEFAULT} by default
  * @param grants those that were not withdrawn; their ends are the reader's to judge
  */
 public record AccountSettings(
@@ -28,7 +29,7 @@ public record AccountSettings(
         boolean adminsMayResetOwner,
         Set<UserKind> selfService,
         Map<UserKind, PasswordPolicy> passwords,
-        Optional<BrandId> agentBrand,
+        BrandSettings brands,
         List<Grant> grants) {
     /** Copies the collections. */
     public AccountSettings {
@@ -43,7 +44,7 @@ public record AccountSettings(
      * @return version 0 and every default
      */
     public static AccountSettings defaults() {
-        return new AccountSettings(0, false, false, Set.of(), Map.of(), Optional.empty(), List.of());
+        return new Draft().settings();
     }
 
     /**
@@ -64,10 +65,12 @@ public record AccountSettings(
      * @return a copy
      */
     public AccountSettings withPasswords(UserKind kind, PasswordPolicy policy) {
-        Map<UserKind, PasswordPolicy> now = new EnumMap<>(UserKind.class);
-        now.putAll(passwords);
-        now.put(kind, policy);
-        return new AccountSettings(version, settingAllowed, adminsMayResetOwner, selfService, now, agentBrand, grants);
+        return changed(draft -> {
+            Map<UserKind, PasswordPolicy> now = new EnumMap<>(UserKind.class);
+            now.putAll(passwords);
+            now.put(kind, policy);
+            draft.passwords = now;
+        });
     }
 
     /**
@@ -77,7 +80,7 @@ public record AccountSettings(
      * @return a copy
      */
     public AccountSettings withSettingAllowed(boolean now) {
-        return new AccountSettings(version, now, adminsMayResetOwner, selfService, passwords, agentBrand, grants);
+        return changed(draft -> draft.settingAllowed = now);
     }
 
     /**
@@ -87,7 +90,7 @@ public record AccountSettings(
      * @return a copy
      */
     public AccountSettings withAdminsMayResetOwner(boolean now) {
-        return new AccountSettings(version, settingAllowed, now, selfService, passwords, agentBrand, grants);
+        return changed(draft -> draft.adminsMayResetOwner = now);
     }
 
     /**
@@ -97,18 +100,17 @@ public record AccountSettings(
      * @return a copy
      */
     public AccountSettings withSelfService(Set<UserKind> now) {
-        return new AccountSettings(version, settingAllowed, adminsMayResetOwner, now, passwords, agentBrand, grants);
+        return changed(draft -> draft.selfService = now);
     }
 
     /**
-     * The same with another agent brand.
+     * The same with other choices about brands.
      *
-     * @param now the brand that team members sign in through
+     * @param change makes the new choices from those of now
      * @return a copy
      */
-    public AccountSettings withAgentBrand(BrandId now) {
-        return new AccountSettings(
-                version, settingAllowed, adminsMayResetOwner, selfService, passwords, Optional.of(now), grants);
+    public AccountSettings withBrands(UnaryOperator<BrandSettings> change) {
+        return changed(draft -> draft.brands = change.apply(brands));
     }
 
     /**
@@ -119,7 +121,38 @@ public record AccountSettings(
      * @return a copy
      */
     public AccountSettings with(long stored, List<Grant> given) {
-        return new AccountSettings(
-                stored, settingAllowed, adminsMayResetOwner, selfService, passwords, agentBrand, given);
+        return changed(draft -> {
+            draft.version = stored;
+            draft.grants = given;
+        });
+    }
+
+    private AccountSettings changed(Consumer<Draft> change) {
+        var draft = new Draft();
+        draft.version = version;
+        draft.settingAllowed = settingAllowed;
+        draft.adminsMayResetOwner = adminsMayResetOwner;
+        draft.selfService = selfService;
+        draft.passwords = passwords;
+        draft.brands = brands;
+        draft.grants = grants;
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** The values while one of them is changed; every default at first. */
+    private static final class Draft {
+        private long version;
+        private boolean settingAllowed;
+        private boolean adminsMayResetOwner;
+        private Set<UserKind> selfService = Set.of();
+        private Map<UserKind, PasswordPolicy> passwords = Map.of();
+        private BrandSettings brands = BrandSettings.DEFAULT;
+        private List<Grant> grants = List.of();
+
+        private AccountSettings settings() {
+            return new AccountSettings(
+                    version, settingAllowed, adminsMayResetOwner, selfService, passwords, brands, grants);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.resetkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.account.BrandSettings;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.id.BrandId;
@@ -49,7 +50,7 @@ abstract class SettingsBasics extends StoreSuite {
                         PasswordPolicy.of(PasswordLevel.RECOMMENDED),
                         UserKind.TEAM_MEMBER,
                         PasswordPolicy.of(OWN)),
-                Optional.of(BrandId.of("\u6f22".repeat(128))),
+                new BrandSettings(Optional.of(BrandId.of("\u6f22".repeat(128)))),
                 List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.resetkit.jdbc.internal;
 
+import dev.resetkit.model.account.BrandSettings;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.password.CustomRules;
@@ -56,7 +57,7 @@ public final class SettingsRows {
     public static Params bind(Params params, AccountSettings values) throws SQLException {
         params.flag(values.settingAllowed())
                 .flag(values.adminsMayResetOwner())
-                .text(values.agentBrand().map(BrandId::value));
+                .text(values.brands().agentBrand().map(BrandId::value));
         for (UserKind kind : KINDS.keySet()) {
             var policy = Optional.ofNullable(values.passwords().get(kind));
             params.flag(values.selfService().contains(kind))
@@ -77,7 +78,7 @@ public final class SettingsRows {
     public static AccountSettings read(Row row, long version) throws SQLException {
         boolean settingAllowed = row.flag();
         boolean adminsMayResetOwner = row.flag();
-        var agentBrand = row.textIfAny().map(BrandId::of);
+        var brands = new BrandSettings(row.textIfAny().map(BrandId::of));
         Set<UserKind> selfService = EnumSet.noneOf(UserKind.class);
         Map<UserKind, PasswordPolicy> passwords = new EnumMap<>(UserKind.class);
         for (UserKind kind : KINDS.keySet()) {
@@ -89,7 +90,7 @@ public final class SettingsRows {
             level.ifPresent(chosen -> passwords.put(kind, new PasswordPolicy(chosen, own)));
         }
         return new AccountSettings(
-                version, settingAllowed, adminsMayResetOwner, selfService, passwords, agentBrand, List.of());
+                version, settingAllowed, adminsMayResetOwner, selfService, passwords, brands, List.of());
     }
 
     private static void bind(Params params, Optional<CustomRules> own) throws SQLException {

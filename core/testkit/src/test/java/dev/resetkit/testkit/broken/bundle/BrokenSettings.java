@@ -87,8 +87,9 @@ public final class BrokenSettings {
     }
 
     private static AccountSettings shortBrand(AccountSettings values) {
-        return values.agentBrand()
-                .map(brand -> values.withAgentBrand(BrandId.of(Bend.cut(brand.value(), 100))))
+        return values.brands()
+                .agentBrand()
+                .map(brand -> values.withBrands(all -> all.withAgentBrand(BrandId.of(Bend.cut(brand.value(), 100)))))
                 .orElse(values);
     }
 
