@@ -113,6 +113,7 @@ final class MemoryResets implements ResetLog {
                 reset.target(),
                 reset.sender(),
                 reset.purpose(),
+                reset.origin(),
                 reset.brand(),
                 reset.brandRule(),
                 reset.maskedAddress(),

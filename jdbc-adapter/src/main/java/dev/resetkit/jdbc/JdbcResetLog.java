@@ -22,9 +22,9 @@ import java.util.Set;
 final class JdbcResetLog implements ResetLog {
     private static final String ADD = "INSERT INTO ${prefix}reset (id, account_id, target_id,"
             + " sender_account_id, sender_id, sender_assumed, sender_via,"
-            + " purpose, brand_id, brand_rule, masked_address, requested_at,"
+            + " purpose, origin, brand_id, brand_rule, masked_address, requested_at,"
             + " delivery, settled_fence, end_state, ended_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String FIND =
             "SELECT " + ResetRows.COLUMNS + " FROM ${prefix}reset r WHERE r.account_id = ? AND r.id = ?";
@@ -80,6 +80,7 @@ final class JdbcResetLog implements ResetLog {
                                         .text(reset.target().value()),
                                 reset.sender())
                         .name(reset.purpose())
+                        .name(reset.origin())
                         .text(reset.brand().value())
                         .name(reset.brandRule())
                         .text(reset.maskedAddress())

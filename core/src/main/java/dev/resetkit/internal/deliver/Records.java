@@ -10,6 +10,7 @@ import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.mail.Phase;
+import dev.resetkit.model.reset.Origin;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.model.secret.LinkDigest;
@@ -213,10 +214,14 @@ final class Records {
     private void supersede(OutboxEntry entry, LinkDigest own, Instant now) {
         AccountId account = entry.account();
         List<TokenStore.Found> live = ports.stores().tokens().lockLive(account, entry.target());
-        boolean alive = live.stream()
-                .anyMatch(f -> f.link().digest().equals(own) && f.reset().end().isEmpty());
+        // What the public asked for kills nothing, and nothing newer kills it: nobody is signed in there.
+        boolean kills = live.stream()
+                .anyMatch(f -> f.link().digest().equals(own)
+                        && f.reset().end().isEmpty()
+                        && f.reset().origin() != Origin.PUBLIC);
         List<TokenStore.Found> older = live.stream()
-                .filter(f -> alive
+                .filter(f -> kills
+                        && f.reset().origin() != Origin.PUBLIC
                         && !f.link().reset().equals(entry.reset().orElseThrow())
                         && f.reset().settled(f.link()))
                 .toList();

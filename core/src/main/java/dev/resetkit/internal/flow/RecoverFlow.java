@@ -23,6 +23,7 @@ import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.Origin;
 import dev.resetkit.model.reset.Preview;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.QueuedReset;
@@ -86,6 +87,7 @@ public final class RecoverFlow {
                         mail.target(),
                         decision.actor(),
                         Purpose.RESET,
+                        Origin.HOST,
                         mail.brand().brand().id(),
                         mail.brand().rule(),
                         mail.maskedAddress(),

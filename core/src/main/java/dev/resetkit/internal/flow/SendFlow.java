@@ -23,6 +23,7 @@ import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.Origin;
 import dev.resetkit.model.reset.Preview;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.QueuedReset;
@@ -110,6 +111,7 @@ public final class SendFlow {
                         preview.target(),
                         actor,
                         Purpose.RESET,
+                        Origin.STAFF,
                         brand.brand().id(),
                         brand.rule(),
                         preview.maskedAddress(),

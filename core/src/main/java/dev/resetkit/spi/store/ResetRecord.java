@@ -6,6 +6,7 @@ import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.Origin;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.ResetState;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param target whose password
  * @param sender who asked, with the integration behind; never an assumed identity
  * @param purpose what for
+ * @param origin from where it was asked for
  * @param brand the brand chosen when it was asked for
  * @param brandRule the row of the table of brands that chose it
  * @param maskedAddress the address when it was asked for, masked
@@ -35,6 +37,7 @@ public record ResetRecord(
         UserId target,
         Actor sender,
         Purpose purpose,
+        Origin origin,
         BrandId brand,
         BrandChoice.Rule brandRule,
         String maskedAddress,

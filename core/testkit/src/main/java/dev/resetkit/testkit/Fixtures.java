@@ -19,6 +19,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.Origin;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.secret.EncodedPassword;
@@ -171,6 +172,18 @@ public final class Fixtures {
     }
 
     /**
+     * The same from elsewhere.
+     *
+     * @param account the account
+     * @param target whose password
+     * @param origin from where it was asked for
+     * @return queued at {@link #NOON}, with no end
+     */
+    public static ResetRecord reset(AccountId account, UserId target, Origin origin) {
+        return reset(account, target, resetId(), NOON, origin);
+    }
+
+    /**
      * The same with a key and a time.
      *
      * @param account the account
@@ -180,12 +193,18 @@ public final class Fixtures {
      * @return queued, with no end
      */
     public static ResetRecord reset(AccountId account, UserId target, ResetId id, Instant requestedAt) {
+        return reset(account, target, id, requestedAt, Origin.STAFF);
+    }
+
+    private static ResetRecord reset(
+            AccountId account, UserId target, ResetId id, Instant requestedAt, Origin origin) {
         return new ResetRecord(
                 id,
                 account,
                 target,
                 Actor.of(account, user()),
                 Purpose.RESET,
+                origin,
                 brand(),
                 BrandChoice.Rule.OWN,
                 "j***@example.com",

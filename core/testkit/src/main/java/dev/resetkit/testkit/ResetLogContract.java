@@ -10,6 +10,7 @@ import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.Origin;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
@@ -90,6 +91,7 @@ public abstract class ResetLogContract extends StoreSuite {
                             .via("v".repeat(100) + Fixtures.UNICODE)
                             .asAssumed(),
                     Purpose.RESET,
+                    Origin.STAFF,
                     BrandId.of("\u03a9".repeat(128)),
                     rule,
                     "\ud83d\ude00***@" + "\ud83d\ude00".repeat(100),
@@ -97,6 +99,16 @@ public abstract class ResetLogContract extends StoreSuite {
                     ResetState.QUEUED,
                     0,
                     Optional.empty());
+            resets.add(reset);
+            assertThat(resets.find(account, reset.id())).contains(reset);
+        }
+    }
+
+    @Test
+    @DisplayName("add, find: every origin comes back")
+    void originsComeBack() {
+        for (Origin origin : Origin.values()) {
+            var reset = Fixtures.reset(account, user, origin);
             resets.add(reset);
             assertThat(resets.find(account, reset.id())).contains(reset);
         }
@@ -387,6 +399,7 @@ public abstract class ResetLogContract extends StoreSuite {
                 reset.target(),
                 reset.sender(),
                 reset.purpose(),
+                reset.origin(),
                 reset.brand(),
                 reset.brandRule(),
                 reset.maskedAddress(),

@@ -157,6 +157,7 @@ final class PostgresTest {
                 reset.target(),
                 reset.sender(),
                 reset.purpose(),
+                reset.origin(),
                 reset.brand(),
                 reset.brandRule(),
                 "j\u0000\udc00***",

@@ -6,6 +6,7 @@ import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.Origin;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.spi.store.ResetRecord;
@@ -16,7 +17,7 @@ public final class ResetRows {
     /** The columns that {@link #read} reads, of the table under the alias r. */
     public static final String COLUMNS = "r.id, r.account_id, r.target_id,"
             + " r.sender_account_id, r.sender_id, r.sender_assumed, r.sender_via,"
-            + " r.purpose, r.brand_id, r.brand_rule, r.masked_address, r.requested_at,"
+            + " r.purpose, r.origin, r.brand_id, r.brand_rule, r.masked_address, r.requested_at,"
             + " r.delivery, r.settled_fence, r.end_state, r.ended_at";
 
     private ResetRows() {}
@@ -34,6 +35,7 @@ public final class ResetRows {
         var target = UserId.of(row.text());
         var sender = actor(row);
         var purpose = row.name(Purpose.class);
+        var origin = row.name(Origin.class);
         var brand = BrandId.of(row.text());
         var rule = row.name(BrandChoice.Rule.class);
         var masked = row.text();
@@ -44,7 +46,7 @@ public final class ResetRows {
         var endedAt = row.timeIfAny();
         var end = endState.flatMap(state -> endedAt.map(at -> new ResetRecord.End(state, at)));
         return new ResetRecord(
-                id, account, target, sender, purpose, brand, rule, masked, requestedAt, delivery, settledFence, end);
+                id, account, target, sender, purpose, origin, brand, rule, masked, requestedAt, delivery, settledFence, end);
     }
 
     /**

@@ -11,6 +11,7 @@ CREATE TABLE ${prefix}reset (
     sender_assumed    boolean NOT NULL,
     sender_via        character varying,
     purpose           varchar(40) NOT NULL,
+    origin            varchar(40) NOT NULL,
     brand_id          varchar(128) NOT NULL,
     brand_rule        varchar(40) NOT NULL,
     masked_address    character varying NOT NULL,

@@ -12,6 +12,7 @@ CREATE TABLE ${prefix}reset (
     sender_assumed    boolean NOT NULL,
     sender_via        text,
     purpose           varchar(40) NOT NULL,
+    origin            varchar(40) NOT NULL,
     brand_id          varchar(128) COLLATE "C" NOT NULL,
     brand_rule        varchar(40) NOT NULL,
     masked_address    text NOT NULL,

@@ -4,6 +4,7 @@ import static dev.resetkit.testkit.broken.Shelves.RESETS;
 
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.reset.Origin;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetRecord;
@@ -30,6 +31,13 @@ public final class BrokenResets {
         return List.of(
                 RESETS.argument("add", "cuts long addresses", 0, ResetRecord.class, BrokenResets::cut)
                         .by("extremeValuesComeBack"),
+                RESETS.argument(
+                                "add",
+                                "somebody is always signed in",
+                                0,
+                                ResetRecord.class,
+                                r -> Records.with(r, "origin", Origin.STAFF))
+                        .by("originsComeBack"),
                 RESETS.argument(
                                 "add",
                                 "keeps local times",
