@@ -47,11 +47,12 @@ final class LinkReader {
     }
 
     private Optional<Judged> read(AccountId account, LinkDigest digest, AccountSource source) {
-        // The store compares bytes in an index; comparing again in constant time costs nothing.
+        // The store compares bytes in an index; comparing again in constant time costs nothing, nor does the account.
         return ports.stores()
                 .tokens()
                 .find(account, digest)
                 .filter(found -> found.link().digest().equals(digest))
+                .filter(found -> found.link().account().equals(account))
                 .map(found -> judged(found, source.read()));
     }
 

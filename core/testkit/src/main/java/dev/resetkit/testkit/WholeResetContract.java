@@ -99,19 +99,6 @@ public abstract class WholeResetContract extends FlowSuite {
     }
 
     @Test
-    @DisplayName("I5 a link of one account is unknown in another")
-    void aLinkIsUnknownElsewhere() {
-        Resetkit resetkit = resetkit().passwordHasher(hasher).build();
-        Actor admin = add(RoleKind.ADMIN, hash(OLD));
-        Actor carl = add(RoleKind.END_USER, hash(OLD));
-        resetkit.staff().sendResetEmail(admin, carl.user()).orThrow();
-        deliver(resetkit);
-        String token = tokenFor(carl.user());
-        assertThat(resetkit.holder().inspect(Fixtures.account(), token)).isEqualTo(LinkRefused.invalid());
-        assertThat(resetkit.holder().inspect(accountId, token).isOk()).isTrue();
-    }
-
-    @Test
     @DisplayName("The newest accepted mail's link works; the one before it died with that acceptance")
     void theNewestAcceptedLinkWorks() {
         Resetkit resetkit = resetkit().passwordHasher(hasher).build();

@@ -66,7 +66,8 @@ public final class BrokenDirectories {
                         .by("idsAreExact"),
                 DIRECTORY
                         .with("find", "the brands of the account before", BrokenDirectories::brandsOfTheOneBefore)
-                        .by("accountsAreApart"),
+                        .by("accountsAreApart")
+                        .also("asks for several accounts, and brands have times", "timesComeBack"),
                 DIRECTORY.cached("find").by("editsAreSeen"),
                 DIRECTORY
                         .verb(

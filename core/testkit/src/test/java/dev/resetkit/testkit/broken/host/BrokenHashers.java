@@ -62,7 +62,9 @@ public final class BrokenHashers {
                 HASHERS.always("needsRehash", false).by("weakerHashIsTold"),
                 HASHERS.always("maxBytes", 32).by("limitLeavesRoom"),
                 typed("up to 72 bytes", "both", BrokenHashers::up72).by("everyByteCounts"),
-                typed("with composed accents", "hash", BrokenHashers::composed).by("spellingsAreAsDeclared"),
+                typed("with composed accents", "hash", BrokenHashers::composed)
+                        .by("spellingsAreAsDeclared")
+                        .also("has accents in its passwords", "everyByteCounts", "ownHashMatches"),
                 HASHERS.with("hash", "for one thread only", whole -> forOneThread(whole))
                         .by("threadsAreApart"));
     }

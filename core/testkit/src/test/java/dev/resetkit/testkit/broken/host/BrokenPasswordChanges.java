@@ -35,7 +35,8 @@ public final class BrokenPasswordChanges {
                 USERS.made("find: three versions take turns", (whole, around) -> turning(whole))
                         .by("versionsNeverRepeat"),
                 USERS.beside("changePassword", "enforces the second factor", BrokenPasswordChanges::enforcing)
-                        .by("otherFactsStay"),
+                        .by("otherFactsStay")
+                        .also("a block is a change as well", "blockTouchesNothingElse"),
                 USERS.with("changePassword", "blocks whatever the version", BrokenPasswordChanges::blockingAnyway)
                         .by("staleChangeChangesNothing"),
                 USERS.with("changePassword", "looks at no version", BrokenPasswordChanges::anyway)
@@ -99,7 +100,8 @@ public final class BrokenPasswordChanges {
                                 0,
                                 PasswordChange.class,
                                 BrokenPasswordChanges::drop)
-                        .by("blockKeepsTheHash"),
+                        .by("blockKeepsTheHash")
+                        .also("the hash is one of the other facts", "blockTouchesNothingElse"),
                 USERS.with("changePassword", "nothing after a block", whole -> blocked())
                         .by("replaceAfterBlock"),
                 USERS.with(

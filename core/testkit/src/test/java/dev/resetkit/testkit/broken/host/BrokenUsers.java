@@ -126,6 +126,7 @@ public final class BrokenUsers {
         "temporaryPasswordIsMarked",
         "addressIsVerifiedWhenTold",
         "blockKeepsTheHash",
+        "blockTouchesNothingElse",
         "changeRollsBack",
         "oneChangeWins",
         "rehashLosesToAChange"
