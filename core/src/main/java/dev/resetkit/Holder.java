@@ -11,13 +11,14 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.password.Requirements;
 import dev.resetkit.model.reset.Inspection;
+import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.secret.NewPassword;
 import java.util.Optional;
 
 /**
  * What the holder of a link does, with no cookie, no session and nobody signed in; and what users do about their own
- * password. {@code inspect}, {@code redeem} and {@code changeOwnPassword} refuse to run inside a transaction, because
+ * password. {@code inspect}, {@code redeem}, {@code activate} and {@code changeOwnPassword} refuse to run inside a transaction, because
  * their answer has to be durable: {@link IllegalStateException} names the verb.
  */
 public final class Holder {
@@ -41,7 +42,18 @@ public final class Holder {
      * @return what the page needs, or why there is no form to show
      */
     public Inspection inspect(AccountId account, String token) {
-        return inspect.inspect(account, token);
+        return inspect.inspect(account, Purpose.RESET, token);
+    }
+
+    /**
+     * The same for a link to somebody who never had a password. Neither kind of link opens the other's page.
+     *
+     * @param account the account whose page it is
+     * @param token what stood in the link, untouched
+     * @return what the page needs, or why there is no form to show
+     */
+    public Inspection inspectActivation(AccountId account, String token) {
+        return inspect.inspect(account, Purpose.ACTIVATION, token);
     }
 
     /**
@@ -55,7 +67,21 @@ public final class Holder {
      * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the link cannot be read
      */
     public RedeemResult redeem(AccountId account, String token, NewPassword password) {
-        return redeem.redeem(account, token, password);
+        return redeem.redeem(account, Purpose.RESET, token, password);
+    }
+
+    /**
+     * Saves somebody's first password, for the POST of the page behind an activation link. The address that got the link
+     * is verified by it. All else is as for {@link #redeem}.
+     *
+     * @param account the account whose page it is
+     * @param token what stood in the link, untouched
+     * @param password what was typed; the caller closes it
+     * @return changed; or every rule the password failed, and then the link is usable; or why the link is refused
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the link cannot be read
+     */
+    public RedeemResult activate(AccountId account, String token, NewPassword password) {
+        return redeem.redeem(account, Purpose.ACTIVATION, token, password);
     }
 
     /**

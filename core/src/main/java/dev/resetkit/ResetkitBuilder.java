@@ -1,5 +1,6 @@
 package dev.resetkit;
 
+import dev.resetkit.internal.config.LinkConfig;
 import dev.resetkit.internal.config.LinkTemplate;
 import dev.resetkit.internal.config.PasswordConfig;
 import dev.resetkit.internal.config.Policy;
@@ -28,9 +29,6 @@ import org.slf4j.LoggerFactory;
  * {@link InvalidConfigurationException} with the property and its range. Not for use by two threads at once.
  */
 public final class ResetkitBuilder {
-    private static final Duration SHORTEST_LIFE = Duration.ofMinutes(5);
-    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
-
     private @Nullable UserStore users;
     private @Nullable Directory directory;
     private @Nullable ResetStores stores;
@@ -41,7 +39,9 @@ public final class ResetkitBuilder {
     private Duration endUserLife = Duration.ofHours(24);
     private Duration teamMemberLife = Duration.ofHours(1);
     private Duration selfServiceLife = Duration.ofHours(1);
+    private Duration activationLife = Duration.ofHours(24);
     private String linkTemplate = "https://{host}/reset-password/{token}";
+    private String activationTemplate = "https://{host}/activate/{token}";
     private List<String> productNames = List.of();
     private @Nullable BreachedPasswords breached;
     private boolean acceptUnchecked;
@@ -173,6 +173,17 @@ public final class ResetkitBuilder {
     }
 
     /**
+     * How long links live for users who never had a password; by default 24 hours.
+     *
+     * @param life 5 minutes to 7 days
+     * @return this builder
+     */
+    public ResetkitBuilder activationLinkLife(Duration life) {
+        activationLife = life;
+        return this;
+    }
+
+    /**
      * How a link is written; by default <code>https://{host}/reset-password/{token}</code>. The host comes from the
      * stored brand and from nowhere else.
      *
@@ -181,6 +192,18 @@ public final class ResetkitBuilder {
      */
     public ResetkitBuilder linkTemplate(String template) {
         linkTemplate = template;
+        return this;
+    }
+
+    /**
+     * How a link for a user who never had a password is written; by default
+     * <code>https://{host}/activate/{token}</code>. Its page asks {@link Holder#activate}.
+     *
+     * @param template as for {@link #linkTemplate}
+     * @return this builder
+     */
+    public ResetkitBuilder activationLinkTemplate(String template) {
+        activationTemplate = template;
         return this;
     }
 
@@ -308,16 +331,13 @@ public final class ResetkitBuilder {
      */
     public Resetkit build() {
         var ports = new Ports(given("users", users), given("directory", directory), given("stores", stores), clock);
-        within("linkLife", endUserLife, SHORTEST_LIFE, LONGEST_LIFE);
-        within("linkLife", teamMemberLife, SHORTEST_LIFE, LONGEST_LIFE);
-        within("selfServiceLinkLife", selfServiceLife, SHORTEST_LIFE, LONGEST_LIFE);
         within("mailDeadline", mailDeadline, Duration.ofSeconds(1), Duration.ofMinutes(10));
         // Not 0: the skew is also the time that a claim may take before it is too old to speak under.
         within("clockSkew", clockSkew, Duration.ofSeconds(1), Duration.ofMinutes(10));
         within("lease", lease, mailDeadline.plus(clockSkew.multipliedBy(2)), Duration.ofHours(1));
         within("firstBackoff", firstBackoff, Duration.ofSeconds(1), Duration.ofMinutes(30));
         within("pollInterval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10));
-        within("temporaryPasswordLife", temporaryLife, SHORTEST_LIFE, Duration.ofDays(30));
+        within("temporaryPasswordLife", temporaryLife, Duration.ofMinutes(5), Duration.ofDays(30));
         if (elsewhere != null) {
             within("usersElsewhere", elsewhere, Duration.ofSeconds(1), Duration.ofMinutes(10));
         }
@@ -325,10 +345,7 @@ public final class ResetkitBuilder {
             throw new InvalidConfigurationException("productNames", "at most 20 names");
         }
         var policy = new Policy(
-                endUserLife,
-                teamMemberLife,
-                selfServiceLife,
-                new LinkTemplate(linkTemplate),
+                links(),
                 passwords(),
                 mailDeadline,
                 clockSkew,
@@ -339,6 +356,16 @@ public final class ResetkitBuilder {
         warnOfFakes(ports.stores());
         PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
         return new Resetkit(ports, policy, given("mailer", mailer), chosen, permits(chosen));
+    }
+
+    private LinkConfig links() {
+        return new LinkConfig(
+                endUserLife,
+                teamMemberLife,
+                selfServiceLife,
+                activationLife,
+                new LinkTemplate("linkTemplate", linkTemplate),
+                new LinkTemplate("activationLinkTemplate", activationTemplate));
     }
 
     private PasswordConfig passwords() {

@@ -92,12 +92,6 @@ class HonestExplanationTest {
                 Set.of(Changer.OWNER, Changer.ADMIN),
                 world -> world.edit(CARL, user -> user.signIn(SignIn.ssoOnly("Keyring"))),
                 (world, who) -> world.edit(CARL, user -> user.signIn(SignIn.PASSWORD))),
-        NEVER_ACTIVATED(
-                ADMIN,
-                CARL,
-                Set.of(Changer.TARGET),
-                world -> world.edit(CARL, user -> user.activated(false)),
-                (world, who) -> world.edit(CARL, user -> user.activated(true))),
         NO_ADDRESS(
                 ADMIN,
                 CARL,
@@ -192,14 +186,12 @@ class HonestExplanationTest {
     void completeAnswer() {
         World world = World.create();
         world.suspend(CARL);
-        world.edit(CARL, user -> user.signIn(SignIn.NONE).activated(false).withoutPrimary());
+        world.edit(CARL, user -> user.signIn(SignIn.NONE).withoutPrimary());
         var refused = world.resetkit.staff().explain(actor(ADMIN), CARL).checks().stream()
                 .filter(check -> !check.passed())
                 .map(Check::rule)
                 .toList();
-        assertThat(refused)
-                .containsExactly(
-                        Rules.TARGET_SUSPENDED, Rules.PASSWORD_SIGN_IN_OFF, Rules.NEVER_ACTIVATED, Rules.NO_ADDRESS);
+        assertThat(refused).containsExactly(Rules.TARGET_SUSPENDED, Rules.PASSWORD_SIGN_IN_OFF, Rules.NO_ADDRESS);
     }
 
     @Test

@@ -168,6 +168,13 @@ class ResetkitBuilderTest {
         refused("hashPermits", complete().hashPermits(0));
         refused("hashPermits", complete().hashPermits(-1));
         refused("hashPermits", complete().hashPermits(257));
+        refused(
+                "activationLinkLife",
+                complete().activationLinkLife(Duration.ofMinutes(5).minus(MICRO)));
+        refused(
+                "activationLinkLife",
+                complete().activationLinkLife(Duration.ofDays(7).plus(MICRO)));
+        refused("activationLinkTemplate", complete().activationLinkTemplate("https://{host}/activate"));
         refused("linkTemplate", complete().linkTemplate("http://{host}/{token}"));
         assertThatCode(() -> complete()
                         .productNames(Collections.nCopies(20, "name"))

@@ -74,7 +74,7 @@ class MailKindsTest {
     @ParameterizedTest
     @EnumSource(
             value = MailKind.class,
-            names = {"RESET_LINK", "RECOVERY_LINK"})
+            names = {"RESET_LINK", "RECOVERY_LINK", "ACTIVATION_LINK"})
     void kindWithALinkHasItOnceInTheTextAndAsTheOnlyOneInTheHtml(MailKind kind) {
         var mail = RENDERER.render(TestMails.of(kind));
         assertThat(mail.text().split("https://", -1)).hasSize(2);
@@ -140,6 +140,8 @@ class MailKindsTest {
                 "RESET_LINK | Choose a new password for Acme | Somebody who looks after user accounts at Acme Ltd asked",
                 "RECOVERY_LINK | Your access to Acme: choose a new password | The operator of this site sent you this mail on"
                         + " request",
+                "ACTIVATION_LINK | Welcome to Acme: choose your password | By choosing it you also confirm that this address is"
+                        + " yours.",
                 "PASSWORD_CHANGED | Your password for Acme was changed | If this wasn't you",
                 "PASSWORD_SET | An administrator set a new password for you at Acme | An administrator of Acme Ltd set a new"
                         + " password for your account at Acme on 20 November 2026, 13:05 (UTC). This mail does not contain"

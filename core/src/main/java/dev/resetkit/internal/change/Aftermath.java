@@ -114,7 +114,7 @@ public final class Aftermath {
         CredentialRecords.change(ports, facts.account(), facts.user(), now -> switch (facts.kind()) {
             case BLOCK -> now.blocked(Optional.of(facts.at()));
             case UNBLOCK -> now.blocked(Optional.empty());
-            case REDEEM, OWN_CHANGE, SET -> fresh(now);
+            case REDEEM, ACTIVATE, OWN_CHANGE, SET -> fresh(now);
         });
         Optional<EncodedPassword> hash = wanted.hash();
         if (hash.isPresent() && wanted.historyDepth() > 0) {
@@ -141,6 +141,7 @@ public final class Aftermath {
     static Code event(Kind kind) {
         return switch (kind) {
             case REDEEM -> Code.of("REDEEMED");
+            case ACTIVATE -> Code.of("ACTIVATED");
             case OWN_CHANGE -> Code.of("OWN_PASSWORD_CHANGED");
             case SET -> Code.of("PASSWORD_SET");
             case BLOCK -> Code.of("PASSWORD_BLOCKED");
@@ -149,6 +150,6 @@ public final class Aftermath {
     }
 
     private static Code outcome(Kind kind) {
-        return kind == Kind.REDEEM ? RedeemResult.Changed.CHANGED : event(kind);
+        return kind == Kind.REDEEM || kind == Kind.ACTIVATE ? RedeemResult.Changed.CHANGED : event(kind);
     }
 }

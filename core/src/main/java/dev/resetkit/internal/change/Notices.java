@@ -59,7 +59,7 @@ public final class Notices {
     void ofChange(Wanted wanted) {
         PendingChange facts = wanted.facts();
         switch (facts.kind()) {
-            case REDEEM, OWN_CHANGE -> toUser(MailKind.PASSWORD_CHANGED, facts);
+            case REDEEM, ACTIVATE, OWN_CHANGE -> toUser(MailKind.PASSWORD_CHANGED, facts);
             case SET -> ofSet(wanted);
             case BLOCK, UNBLOCK -> {
                 // The reset mail, or whoever let the user in, tells it.

@@ -37,7 +37,7 @@ public record Wanted(
                 facts.account(),
                 facts.user(),
                 switch (facts.kind()) {
-                    case REDEEM, OWN_CHANGE, SET -> PasswordChange.Kind.REPLACE;
+                    case REDEEM, ACTIVATE, OWN_CHANGE, SET -> PasswordChange.Kind.REPLACE;
                     case BLOCK -> PasswordChange.Kind.BLOCK;
                     case UNBLOCK -> PasswordChange.Kind.UNBLOCK;
                 },
@@ -46,7 +46,7 @@ public record Wanted(
                 hash,
                 facts.kind() == Kind.SET,
                 temporaryUntil(),
-                false,
+                facts.kind() == Kind.ACTIVATE,
                 facts.at());
     }
 }

@@ -16,7 +16,7 @@ public final class LinkTemplate {
     private final String after;
 
     /** Checks the template: the property's name and the accepted form are in the exception. */
-    public LinkTemplate(String template) {
+    public LinkTemplate(String property, String template) {
         int token = template.indexOf(TOKEN);
         boolean fits = template.startsWith(START)
                 && token >= START.length()
@@ -32,7 +32,7 @@ public final class LinkTemplate {
         }
         if (!fits) {
             throw new InvalidConfigurationException(
-                    "linkTemplate",
+                    property,
                     "https://{host}/ and a path with {token} once, of A-Z a-z 0-9 / - . _ ~ ? = & #, at most 300 characters");
         }
         this.before = template.substring("https://{host}".length(), token);

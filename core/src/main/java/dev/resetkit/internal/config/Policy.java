@@ -1,16 +1,12 @@
 package dev.resetkit.internal.config;
 
-import dev.resetkit.model.account.UserKind;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * What a host configured, checked.
  *
- * @param endUserLife life of a link sent by staff to an end user
- * @param teamMemberLife life of a link sent by staff to a team member
- * @param selfServiceLife life of a link somebody asked for themselves
- * @param linkTemplate how a link is written
+ * @param links what was configured about links
  * @param passwords what was configured about passwords
  * @param mailDeadline the longest that the mailer takes for one mail
  * @param clockSkew how far two clocks may differ
@@ -21,10 +17,7 @@ import java.util.Optional;
  *     transactions
  */
 public record Policy(
-        Duration endUserLife,
-        Duration teamMemberLife,
-        Duration selfServiceLife,
-        LinkTemplate linkTemplate,
+        LinkConfig links,
         PasswordConfig passwords,
         Duration mailDeadline,
         Duration clockSkew,
@@ -46,14 +39,6 @@ public record Policy(
 
     /** Attempts on one mail whose outcome nobody knows. */
     public static final int MOST_UNKNOWN = 3;
-
-    /** How long the next link of a user of this kind lives. */
-    public Duration life(UserKind target, boolean self) {
-        if (self) {
-            return selfServiceLife;
-        }
-        return target == UserKind.END_USER ? endUserLife : teamMemberLife;
-    }
 
     /** How long a change may take before others look into what became of it. */
     public Duration changeLease() {

@@ -8,6 +8,7 @@ import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.spi.store.AccountSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,11 @@ public record Decision(
     /** The target's role as the rules see it; call it for an allowed decision about a target only. */
     public Role targetRole() {
         return Roles.effective(account.orElseThrow(), target.orElseThrow());
+    }
+
+    /** What a link for the target is for; call it for an allowed decision about a target only. */
+    public Purpose purpose() {
+        return Purpose.of(target.orElseThrow());
     }
 
     /** Whether the actor is the target. */

@@ -46,6 +46,7 @@ public final class Judge {
         if (compromised) {
             checks.rule(VerbTable.ofRight(Action.BLOCK_PASSWORD, standing.kind()), Rules.BLOCK_RIGHT_MISSING);
             TargetRules.spareOwner(checks, standing, target.get());
+            TargetRules.hadPassword(checks, target.get());
         }
         return decision(checks, standing, target, choice);
     }

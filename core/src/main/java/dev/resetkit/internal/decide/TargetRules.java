@@ -46,7 +46,13 @@ final class TargetRules {
         RoleKind of = kind(standing, target);
         checks.rule(of == RoleKind.OWNER || of == RoleKind.ADMIN, Rules.NOT_RECOVERABLE);
         mayHavePassword(checks, target);
+        hadPassword(checks, target);
         mayBeMailed(checks, target);
+    }
+
+    /** Whether there is a password that could be recovered or blocked. */
+    static void hadPassword(Checks checks, User target) {
+        checks.rule(target.activated(), Rules.NEVER_ACTIVATED, Changer.TARGET);
     }
 
     /** The brand that the table chooses. */
@@ -102,10 +108,10 @@ final class TargetRules {
     }
 
     private static void mayBeMailed(Checks checks, User target) {
-        checks.rule(target.activated(), Rules.NEVER_ACTIVATED, Changer.TARGET);
         checks.rule(target.primary().isPresent(), Rules.NO_ADDRESS, Changer.OWNER, Changer.ADMIN);
         checks.rule(
-                target.primary().filter(p -> !p.verified()).isEmpty(),
+                !target.activated()
+                        || target.primary().filter(p -> !p.verified()).isEmpty(),
                 Rules.UNVERIFIED_ADDRESS,
                 Changer.TARGET,
                 Changer.OWNER,

@@ -7,12 +7,14 @@ import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.Code;
+import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.mail.Phase;
+import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.Outbox.Claim;
@@ -78,6 +80,11 @@ final class HandOverFlow {
                 : judge.sending(entry.sender(), entry.target(), entry.brand());
         if (!decision.allowed()) {
             records.refused(attempt, decision.explanation().code());
+            return;
+        }
+        if (!recovery && entry.kind() != decision.purpose().mail()) {
+            boolean activated = decision.purpose() == Purpose.RESET;
+            records.refused(attempt, activated ? Rules.ALREADY_ACTIVATED : Rules.NEVER_ACTIVATED);
             return;
         }
         MailMaker.Minted minted = maker.resetMail(attempt.claim(), decision);

@@ -57,14 +57,16 @@ final class MailMaker {
         EmailAddress address = target.primary().map(RegisteredAddress::address).orElseThrow();
         ResetToken token = randoms.token();
         Instant now = ports.now();
+        Purpose purpose = decision.purpose();
         boolean recovery = entry.kind() == MailKind.RECOVERY_LINK;
-        Instant expiresAt = now.plus(recovery ? Policy.RECOVERY_LIFE : policy.life(target.kind(), decision.self()));
+        Instant expiresAt =
+                now.plus(recovery ? Policy.RECOVERY_LIFE : policy.links().life(target, decision.self()));
         var link = new Link(
-                Digests.of(Purpose.RESET, token),
+                Digests.of(purpose, token),
                 entry.account(),
                 entry.reset().orElseThrow(),
                 entry.target(),
-                Purpose.RESET,
+                purpose,
                 new Link.Binding(
                         brand.id(), brand.host(), Digests.of(address), target.version(), decision.targetRole()),
                 claim.fence(),
@@ -83,7 +85,7 @@ final class MailMaker {
                 target.zone().orElse(ZoneOffset.UTC),
                 now,
                 Optional.empty(),
-                Optional.of(policy.linkTemplate().link(brand.host(), token)),
+                Optional.of(policy.links().template(purpose).link(brand.host(), token)),
                 Optional.of(expiresAt));
         return new Minted(mail, link, token);
     }

@@ -8,9 +8,9 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
-import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.mail.Phase;
 import dev.resetkit.model.reset.Origin;
+import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.model.secret.LinkDigest;
@@ -215,12 +215,14 @@ final class Records {
         AccountId account = entry.account();
         List<TokenStore.Found> live = ports.stores().tokens().lockLive(account, entry.target());
         // What the public asked for kills nothing, and nothing newer kills it: nobody is signed in there.
-        boolean kills = live.stream()
-                .anyMatch(f -> f.link().digest().equals(own)
+        Optional<Purpose> kills = live.stream()
+                .filter(f -> f.link().digest().equals(own)
                         && f.reset().end().isEmpty()
-                        && f.reset().origin() != Origin.PUBLIC);
+                        && f.reset().origin() != Origin.PUBLIC)
+                .map(f -> f.link().purpose())
+                .findFirst();
         List<TokenStore.Found> older = live.stream()
-                .filter(f -> kills
+                .filter(f -> kills.filter(f.link().purpose()::equals).isPresent()
                         && f.reset().origin() != Origin.PUBLIC
                         && !f.link().reset().equals(entry.reset().orElseThrow())
                         && f.reset().settled(f.link()))
@@ -243,7 +245,7 @@ final class Records {
                         account,
                         resets.stream()
                                 .map(reset -> TimelineEntry.of(
-                                        reset, now, MailKind.RESET_LINK, ResetState.SUPERSEDED, Code.of("SUPERSEDED")))
+                                        reset, now, kills.get().mail(), ResetState.SUPERSEDED, Code.of("SUPERSEDED")))
                                 .toList());
     }
 

@@ -15,7 +15,6 @@ import dev.resetkit.model.decision.Outcome.Refused;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ResetId;
-import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.model.secret.LinkDigest;
@@ -84,7 +83,7 @@ public final class CancelFlow {
                 .note(
                         account,
                         List.of(TimelineEntry.of(
-                                reset.id(), now, MailKind.RESET_LINK, ResetState.CANCELLED, CANCELLED)));
+                                reset.id(), now, reset.purpose().mail(), ResetState.CANCELLED, CANCELLED)));
         audit.write(
                 Audit.line(Code.of(Action.CANCEL.name()), account)
                         .by(actor)

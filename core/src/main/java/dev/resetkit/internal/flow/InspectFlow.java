@@ -8,6 +8,7 @@ import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.reset.Inspection;
 import dev.resetkit.model.reset.LinkRefused;
+import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.secret.ResetToken;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.Link;
@@ -33,14 +34,14 @@ public final class InspectFlow {
     }
 
     /** The answer to a GET. */
-    public Inspection inspect(AccountId account, String token) {
+    public Inspection inspect(AccountId account, Purpose purpose, String token) {
         ports.refuseInside("inspect");
         Optional<ResetToken> parsed = ResetToken.parse(token);
         if (parsed.isEmpty()) {
             return LinkRefused.invalid();
         }
         try {
-            return reader.read(account, parsed.get()).map(this::answer).orElseGet(LinkRefused::invalid);
+            return reader.read(account, purpose, parsed.get()).map(this::answer).orElseGet(LinkRefused::invalid);
         } catch (StoreUnavailableException e) {
             return LinkRefused.busy(STORE_WAIT);
         }

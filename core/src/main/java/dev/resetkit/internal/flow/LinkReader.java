@@ -12,6 +12,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.model.secret.ResetToken;
+import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.TokenStore;
 import java.util.Map;
 import java.util.Optional;
@@ -30,29 +31,31 @@ final class LinkReader {
     /** A link that was found, with what it was judged by. */
     record Judged(LinkFacts facts, Verdict verdict) {}
 
-    /** The link of this account under that token, if any. */
-    Optional<Judged> read(AccountId account, ResetToken token) {
-        return read(account, token, () -> ports.directory().find(account));
+    /** The link of this account and purpose under that token, if any. */
+    Optional<Judged> read(AccountId account, Purpose purpose, ResetToken token) {
+        return read(
+                account,
+                purpose,
+                Digests.of(purpose, token),
+                () -> ports.directory().find(account));
     }
 
     /** The same with an account that was read a moment ago, for the second look at one request. */
     Optional<Judged> again(Judged before) {
         Optional<Account> account = before.facts().account();
         AccountId id = before.facts().link().account();
-        return read(id, before.facts().link().digest(), () -> account);
+        Link link = before.facts().link();
+        return read(id, link.purpose(), link.digest(), () -> account);
     }
 
-    private Optional<Judged> read(AccountId account, ResetToken token, AccountSource source) {
-        return read(account, Digests.of(Purpose.RESET, token), source);
-    }
-
-    private Optional<Judged> read(AccountId account, LinkDigest digest, AccountSource source) {
-        // The store compares bytes in an index; comparing again in constant time costs nothing, nor does the account.
+    private Optional<Judged> read(AccountId account, Purpose purpose, LinkDigest digest, AccountSource source) {
+        // The store compares bytes in an index; comparing again in constant time costs nothing.
         return ports.stores()
                 .tokens()
                 .find(account, digest)
                 .filter(found -> found.link().digest().equals(digest))
-                .filter(found -> found.link().account().equals(account))
+                .filter(found ->
+                        found.link().account().equals(account) && found.link().purpose() == purpose)
                 .map(found -> judged(found, source.read()));
     }
 

@@ -100,7 +100,7 @@ public final class RecoverFlow {
                 .add(new OutboxEntry(
                         randoms.id(),
                         account.id(),
-                        MailKind.RECOVERY_LINK,
+                        mail.mail(),
                         Optional.of(queued.id()),
                         mail.target(),
                         Optional.empty(),
@@ -127,6 +127,7 @@ public final class RecoverFlow {
         BrandChoice brand = decision.brand().orElseThrow();
         return new Preview(
                 target.id(),
+                MailKind.RECOVERY_LINK,
                 target.primary().map(RegisteredAddress::address).orElseThrow().masked(),
                 brand,
                 Locales.choose(decision.account().orElseThrow(), brand.brand(), target),

@@ -19,6 +19,7 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.RedemptionId;
 import dev.resetkit.model.password.Violation;
 import dev.resetkit.model.reset.LinkRefused;
+import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.reset.RedeemResult.Changed;
 import dev.resetkit.model.reset.RedeemResult.PasswordRefused;
@@ -78,8 +79,8 @@ public final class RedeemFlow {
     }
 
     /** The answer to a POST. */
-    public RedeemResult redeem(AccountId account, String token, NewPassword password) {
-        ports.refuseInside("redeem");
+    public RedeemResult redeem(AccountId account, Purpose purpose, String token, NewPassword password) {
+        ports.refuseInside(purpose == Purpose.RESET ? "redeem" : "activate");
         List<Violation> raw = PasswordRules.rawViolations(password);
         if (!raw.isEmpty()) {
             return new PasswordRefused(raw);
@@ -89,7 +90,7 @@ public final class RedeemFlow {
             return LinkRefused.invalid();
         }
         try {
-            Optional<Judged> judged = reader.read(account, parsed.get());
+            Optional<Judged> judged = reader.read(account, purpose, parsed.get());
             return judged.isEmpty() ? LinkRefused.invalid() : redeem(judged.get(), password);
         } catch (StoreUnavailableException e) {
             return LinkRefused.busy(InspectFlow.STORE_WAIT);
@@ -157,7 +158,7 @@ public final class RedeemFlow {
                 id,
                 link.account(),
                 link.user(),
-                PendingChange.Kind.REDEEM,
+                link.purpose() == Purpose.RESET ? PendingChange.Kind.REDEEM : PendingChange.Kind.ACTIVATE,
                 link.binding().version(),
                 Optional.of(link.digest()),
                 Optional.of(link.reset()),

@@ -1,7 +1,6 @@
 package dev.resetkit.internal.flow;
 
 import dev.resetkit.model.Code;
-import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.RedeemResult.Changed;
 import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.reset.ResetState;
@@ -38,7 +37,7 @@ final class Reports {
         reset.end()
                 .filter(end -> end.state() == ResetState.COMPLETED)
                 .ifPresent(end -> all.add(TimelineEntry.of(
-                        reset.id(), end.at(), MailKind.RESET_LINK, ResetState.COMPLETED, Changed.CHANGED)));
+                        reset.id(), end.at(), reset.purpose().mail(), ResetState.COMPLETED, Changed.CHANGED)));
         if (state == ResetState.EXPIRED) {
             lastEnd(links).ifPresent(at -> all.add(derived(reset, at, ResetState.EXPIRED)));
         }
@@ -79,7 +78,7 @@ final class Reports {
     }
 
     private static TimelineEntry derived(ResetRecord reset, Instant at, ResetState state) {
-        return TimelineEntry.of(reset.id(), at, MailKind.RESET_LINK, state, Code.of(state.name()));
+        return TimelineEntry.of(reset.id(), at, reset.purpose().mail(), state, Code.of(state.name()));
     }
 
     private static int rank(TimelineEntry entry) {

@@ -21,11 +21,9 @@ import dev.resetkit.model.decision.Outcome.Refused;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
-import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.BrandChoice;
 import dev.resetkit.model.reset.Origin;
 import dev.resetkit.model.reset.Preview;
-import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.QueuedReset;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.SendOptions;
@@ -36,8 +34,6 @@ import java.util.Optional;
 
 /** Explains, previews and sends: one decision for all three. No mail server is spoken to here. */
 public final class SendFlow {
-    private static final Code REQUESTED = Code.of("RESET_REQUESTED");
-
     private final Ports ports;
     private final Policy policy;
     private final Judge judge;
@@ -110,7 +106,7 @@ public final class SendFlow {
                         actor.account(),
                         preview.target(),
                         actor,
-                        Purpose.RESET,
+                        decision.purpose(),
                         Origin.STAFF,
                         brand.brand().id(),
                         brand.rule(),
@@ -123,7 +119,7 @@ public final class SendFlow {
                 .add(new OutboxEntry(
                         randoms.id(),
                         actor.account(),
-                        MailKind.RESET_LINK,
+                        preview.mail(),
                         Optional.of(id),
                         preview.target(),
                         Optional.empty(),
@@ -133,7 +129,7 @@ public final class SendFlow {
                         now,
                         now.plus(policy.deliverBy(preview.life()))));
         audit.write(
-                Audit.line(REQUESTED, actor.account())
+                Audit.line(Code.of(decision.purpose() + "_REQUESTED"), actor.account())
                         .by(actor)
                         .about(preview.target())
                         .of(id)
@@ -148,9 +144,10 @@ public final class SendFlow {
         BrandChoice brand = decision.brand().orElseThrow();
         return new Preview(
                 target.id(),
+                decision.purpose().mail(),
                 target.primary().map(RegisteredAddress::address).orElseThrow().masked(),
                 brand,
                 Locales.choose(decision.account().orElseThrow(), brand.brand(), target),
-                policy.life(target.kind(), decision.self()));
+                policy.links().life(target, decision.self()));
     }
 }

@@ -24,11 +24,13 @@ public final class Rules {
     public static final Code TARGET_SUSPENDED = Code.of("TARGET_SUSPENDED");
     /** The target may sign in by password; fact {@code provider} names who signs it in instead. */
     public static final Code PASSWORD_SIGN_IN_OFF = Code.of("PASSWORD_SIGN_IN_OFF");
-    /** The target has had a password before. */
+    /** The target has had a password before: there is one to block, or to be let in again with. */
     public static final Code NEVER_ACTIVATED = Code.of("NEVER_ACTIVATED");
+    /** The target still has no password, as when an activation mail was asked for. */
+    public static final Code ALREADY_ACTIVATED = Code.of("ALREADY_ACTIVATED");
     /** The target has a primary address. */
     public static final Code NO_ADDRESS = Code.of("NO_ADDRESS");
-    /** The primary address is verified. */
+    /** The primary address is verified; not asked of a user who never had a password. */
     public static final Code UNVERIFIED_ADDRESS = Code.of("UNVERIFIED_ADDRESS");
     /** The brand that was asked for is in use. */
     public static final Code BRAND_INACTIVE = Code.of("BRAND_INACTIVE");

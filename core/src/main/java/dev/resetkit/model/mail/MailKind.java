@@ -6,6 +6,8 @@ public enum MailKind {
     RESET_LINK,
     /** The same for an owner or administrator who was locked out; the host's operator asked for it. */
     RECOVERY_LINK,
+    /** Carries a link under which somebody who never had a password picks the first one. */
+    ACTIVATION_LINK,
     /** Tells the user that the password was changed. */
     PASSWORD_CHANGED,
     /** Tells the user that an administrator set the password. */
@@ -24,10 +26,10 @@ public enum MailKind {
     /**
      * Whether such a mail carries a link.
      *
-     * @return true for the two that do
+     * @return true for those that do
      */
     public boolean carriesLink() {
-        return this == RESET_LINK || this == RECOVERY_LINK;
+        return this == RESET_LINK || this == ACTIVATION_LINK || this == RECOVERY_LINK;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.resetkit.model.reset;
 
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.MailKind;
 import java.time.Duration;
 
 /**
@@ -8,9 +9,11 @@ import java.time.Duration;
  * hand-over.
  *
  * @param target whom
+ * @param mail what kind of mail: to pick a new password, or the first one
  * @param maskedAddress where, masked
  * @param brand through which brand
  * @param locale in which language
  * @param life how long its link will live
  */
-public record Preview(UserId target, String maskedAddress, BrandChoice brand, LocaleChoice locale, Duration life) {}
+public record Preview(
+        UserId target, MailKind mail, String maskedAddress, BrandChoice brand, LocaleChoice locale, Duration life) {}

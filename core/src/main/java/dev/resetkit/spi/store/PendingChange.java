@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param user whose password
  * @param kind what for
  * @param expected the credential version from which it starts
- * @param link the link it uses up, for {@link Kind#REDEEM} only
- * @param reset the reset it completes, for {@link Kind#REDEEM} only
+ * @param link the link it uses up, for {@link Kind#REDEEM} and {@link Kind#ACTIVATE} only
+ * @param reset the reset it completes, for the same two only
  * @param brand through which brand the user is told; empty lets the table of brands decide
  * @param actor who, for the kinds that staff ask for
  * @param reason why, for the audit; at most 500 characters, or empty
@@ -41,10 +41,12 @@ public record PendingChange(
         String reason,
         Instant at,
         Instant leaseUntil) {
-    /** The five ways in which a password changes. */
+    /** The ways in which a password changes. */
     public enum Kind {
         /** A link is used. */
         REDEEM,
+        /** A link is used by somebody who never had a password; the address becomes verified. */
+        ACTIVATE,
         /** The user gave the current one. */
         OWN_CHANGE,
         /** An administrator typed one. */

@@ -27,8 +27,9 @@ class LinkTemplateTest {
     })
     @DisplayName("path, query and fragment form: the host of the brand, the token once, nothing else")
     void forms(String template, String rest) {
-        String link =
-                new LinkTemplate(template).link("help.acme.example", TOKEN).reveal();
+        String link = new LinkTemplate("linkTemplate", template)
+                .link("help.acme.example", TOKEN)
+                .reveal();
         assertThat(link).isEqualTo("https://help.acme.example" + rest.replace("T", TOKEN.reveal()));
         assertThat(URI.create(link).getHost()).isEqualTo("help.acme.example");
         assertThat(URI.create(link).getScheme()).isEqualTo("https");
@@ -62,7 +63,7 @@ class LinkTemplateTest {
             })
     @DisplayName("B1 B8: everything else is refused, by the property's name")
     void everythingElse(String template) {
-        assertThatThrownBy(() -> new LinkTemplate(template))
+        assertThatThrownBy(() -> new LinkTemplate("linkTemplate", template))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .extracting(thrown -> ((InvalidConfigurationException) thrown).property())
                 .isEqualTo("linkTemplate");
@@ -71,8 +72,8 @@ class LinkTemplateTest {
     @Test
     void atMost300Characters() {
         String start = "https://{host}/{token}/";
-        new LinkTemplate(start + "a".repeat(300 - start.length()));
-        assertThatThrownBy(() -> new LinkTemplate(start + "a".repeat(301 - start.length())))
+        new LinkTemplate("linkTemplate", start + "a".repeat(300 - start.length()));
+        assertThatThrownBy(() -> new LinkTemplate("linkTemplate", start + "a".repeat(301 - start.length())))
                 .isInstanceOf(InvalidConfigurationException.class);
     }
 }

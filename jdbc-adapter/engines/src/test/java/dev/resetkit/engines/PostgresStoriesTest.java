@@ -13,6 +13,7 @@ import dev.resetkit.testkit.story.Story10;
 import dev.resetkit.testkit.story.Story13;
 import dev.resetkit.testkit.story.Story14;
 import dev.resetkit.testkit.story.Story15;
+import dev.resetkit.testkit.story.Story18;
 import dev.resetkit.testkit.story.StoryHost;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,11 @@ final class PostgresStoriesTest {
         }
 
         @Override
+        public void add(AccountId account, User user) {
+            database.users().add(account, user);
+        }
+
+        @Override
         public void edit(AccountId account, UserId id, UnaryOperator<User> change) {
             database.users().update(account, id, change);
         }
@@ -87,6 +93,14 @@ final class PostgresStoriesTest {
 
     @Nested
     final class ImpatientCaller extends Story15 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class NeverActivated extends Story18 {
         @Override
         protected StoryHost host() {
             return new Host(database);

@@ -37,6 +37,14 @@ public interface StoryHost {
     void add(AccountId account, User user, EncodedPassword password);
 
     /**
+     * Adds a user who never had a password.
+     *
+     * @param account the account
+     * @param user the facts
+     */
+    void add(AccountId account, User user);
+
+    /**
      * Changes a user behind the library's back, with whatever the host does to the credential version.
      *
      * @param account the account

@@ -44,6 +44,7 @@ final class StoryWorld {
     static final UserId LIGHT = UserId.of("liam");
     static final UserId CARL = UserId.of("carl");
     static final UserId DORA = UserId.of("dora");
+    static final UserId NINA = UserId.of("nina");
 
     static final String OLD_PASSWORD = "an old password of old";
     static final String GOOD_PASSWORD = "violet harbour lantern 9";
@@ -107,6 +108,19 @@ final class StoryWorld {
         try (var typed = NewPassword.ofString(OLD_PASSWORD)) {
             host.add(id, facts, hasher.hash(typed));
         }
+    }
+
+    /** A customer who never had a password, at an address that nobody has verified. */
+    void invite(UserId user) {
+        invite(user, RoleKind.END_USER);
+    }
+
+    void invite(UserId user, RoleKind kind) {
+        host.add(
+                id,
+                User.of(user, kind, user + "@customer.example", CredentialVersion.of(1)).toBuilder()
+                        .activated(false)
+                        .build());
     }
 
     private HandOver keep(Mail mail) {

@@ -14,6 +14,7 @@ import dev.resetkit.testkit.story.Story10;
 import dev.resetkit.testkit.story.Story13;
 import dev.resetkit.testkit.story.Story14;
 import dev.resetkit.testkit.story.Story15;
+import dev.resetkit.testkit.story.Story18;
 import dev.resetkit.testkit.story.StoryHost;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
@@ -38,6 +39,11 @@ final class InMemoryStoriesTest {
         @Override
         public void add(AccountId account, User user, EncodedPassword password) {
             memory.users().add(account, user, password);
+        }
+
+        @Override
+        public void add(AccountId account, User user) {
+            memory.users().add(account, user);
         }
 
         @Override
@@ -72,6 +78,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class ImpatientCaller extends Story15 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class NeverActivated extends Story18 {
         @Override
         protected StoryHost host() {
             return memory();
