@@ -2,6 +2,7 @@ package dev.resetkit.inmemory;
 
 import dev.resetkit.inmemory.MemoryTransactions.Tx;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.OutboxEntry;
@@ -14,6 +15,8 @@ import java.util.Optional;
 final class MemoryOutbox implements Outbox {
     private static final Comparator<Row> LONGEST_DUE =
             Comparator.comparing((Row row) -> row.entry.dueAt()).thenComparing(row -> row.entry.id());
+    private static final Comparator<Row> SINGLES_FIRST =
+            Comparator.comparing((Row row) -> row.entry.job().isPresent()).thenComparing(LONGEST_DUE);
 
     private final MemoryTransactions transactions;
     private final Table<String, Row> rows;
@@ -42,7 +45,7 @@ final class MemoryOutbox implements Outbox {
     public List<Claim> claim(Instant now, Instant leaseUntil, int limit) {
         Table.checkLimit(limit);
         return transactions.statement(tx ->
-                rows.list(tx, row -> !row.entry.dueAt().isAfter(now) && row.free(now), LONGEST_DUE).stream()
+                rows.list(tx, row -> !row.entry.dueAt().isAfter(now) && row.free(now), SINGLES_FIRST).stream()
                         .filter(row -> !rows.ownedByOther(tx, row.entry.id()))
                         .limit(limit)
                         .map(row -> lease(tx, row, leaseUntil))
@@ -55,7 +58,7 @@ final class MemoryOutbox implements Outbox {
                 tx,
                 claim.entry().id(),
                 row -> row.fence == claim.fence(),
-                row -> new Row(due(row.entry, dueAt), row.fence, attempts, unknowns, Optional.empty())));
+                row -> new Row(row.entry.due(dueAt), row.fence, attempts, unknowns, Optional.empty())));
     }
 
     @Override
@@ -76,24 +79,32 @@ final class MemoryOutbox implements Outbox {
                 .count());
     }
 
+    @Override
+    public List<ResetId> removeOfJob(AccountId account, JobId job) {
+        return transactions.statement(tx -> rows.list(tx, row -> isOf(row, account, job), LONGEST_DUE).stream()
+                .filter(row -> rows.delete(tx, row.entry.id(), any -> true))
+                .flatMap(row -> row.entry.reset().stream())
+                .sorted(Comparator.comparing(ResetId::value))
+                .toList());
+    }
+
+    @Override
+    public Waiting waiting(AccountId account, JobId job) {
+        return transactions.statement(tx -> {
+            List<Row> all = rows.list(tx, row -> isOf(row, account, job), LONGEST_DUE);
+            int fresh = (int) all.stream().filter(row -> row.attempts == 0).count();
+            return new Waiting(fresh, all.size() - fresh);
+        });
+    }
+
+    private static boolean isOf(Row row, AccountId account, JobId job) {
+        return row.entry.account().equals(account)
+                && row.entry.job().filter(job::equals).isPresent();
+    }
+
     private Claim lease(Tx tx, Row row, Instant until) {
         var next = new Row(row.entry, row.fence + 1, row.attempts, row.unknowns, Optional.of(until));
         rows.update(tx, row.entry.id(), any -> true, any -> next);
         return new Claim(row.entry, next.fence, row.attempts, row.unknowns, until, row.leaseUntil.isPresent());
-    }
-
-    private static OutboxEntry due(OutboxEntry entry, Instant dueAt) {
-        return new OutboxEntry(
-                entry.id(),
-                entry.account(),
-                entry.kind(),
-                entry.reset(),
-                entry.target(),
-                entry.about(),
-                entry.sender(),
-                entry.brand(),
-                entry.createdAt(),
-                dueAt,
-                entry.deliverBy());
     }
 }

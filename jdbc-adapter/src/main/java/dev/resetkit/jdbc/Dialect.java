@@ -81,6 +81,13 @@ public final class Dialect {
         return answersChanges;
     }
 
+    /** A removal that answers with a column of the rows it removed. */
+    String removed(String delete, String column) {
+        return answersChanges
+                ? delete + " RETURNING " + column
+                : "SELECT " + column + " FROM OLD TABLE (" + delete + ")";
+    }
+
     /** What keeps an insert from failing when the key is there. Empty: a failed statement harms no transaction here. */
     String unlessThere() {
         return unlessThere;

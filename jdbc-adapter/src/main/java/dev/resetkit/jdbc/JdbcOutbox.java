@@ -6,6 +6,7 @@ import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
@@ -21,8 +22,9 @@ import java.util.Optional;
 
 /** Mails to be handed over. */
 final class JdbcOutbox implements Outbox {
-    private static final Comparator<Claim> LONGEST_DUE = Comparator.comparing(
-                    (Claim claim) -> claim.entry().dueAt())
+    private static final Comparator<Claim> SINGLES_FIRST = Comparator.comparing(
+                    (Claim claim) -> claim.entry().job().isPresent())
+            .thenComparing(claim -> claim.entry().dueAt())
             .thenComparing(claim -> claim.entry().account().value())
             .thenComparing(claim -> claim.entry().id());
 
@@ -31,25 +33,25 @@ final class JdbcOutbox implements Outbox {
 
     private static final String ADD = "INSERT INTO ${prefix}outbox (id, account_id, kind, reset_id, target_id,"
             + " about_id, sender_account_id, sender_id, sender_assumed, sender_via, brand_id, created_at, due_at, deliver_by,"
-            + " fence, attempts, unknowns)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)";
+            + " job_id, bulk, fence, attempts, unknowns)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)";
 
     private static final String COLUMNS = "o.id, o.account_id, o.kind, o.reset_id, o.target_id, o.about_id,"
             + " o.sender_account_id, o.sender_id, o.sender_assumed, o.sender_via,"
-            + " o.brand_id, o.created_at, o.due_at, o.deliver_by, o.attempts, o.unknowns, o.fence";
+            + " o.brand_id, o.created_at, o.due_at, o.deliver_by, o.job_id, o.attempts, o.unknowns, o.fence";
 
     private static final String FREE = " due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)";
 
     // The claims serve all accounts at once, by design: they alone bind no account. Every later verb on an entry does.
 
     private static final String CLAIM = "WITH free AS (SELECT f.account_id, f.id, f.lease_until FROM ${prefix}outbox f"
-            + " WHERE" + FREE + " ORDER BY f.due_at, f.account_id, f.id LIMIT ? FOR UPDATE SKIP LOCKED)"
+            + " WHERE" + FREE + " ORDER BY f.bulk, f.due_at, f.account_id, f.id LIMIT ? FOR UPDATE SKIP LOCKED)"
             + " UPDATE ${prefix}outbox o SET fence = o.fence + 1, lease_until = ? FROM free"
             + " WHERE o.account_id = free.account_id AND o.id = free.id"
             + " RETURNING " + COLUMNS + ", free.lease_until";
 
-    private static final String LOOK =
-            "SELECT account_id, id FROM ${prefix}outbox WHERE" + FREE + " ORDER BY due_at, account_id, id LIMIT ?";
+    private static final String LOOK = "SELECT account_id, id FROM ${prefix}outbox WHERE" + FREE
+            + " ORDER BY bulk, due_at, account_id, id LIMIT ?";
 
     private static final String TAKE = "SELECT " + COLUMNS + " + 1, o.lease_until FROM ${prefix}outbox o"
             + " WHERE o.account_id = ? AND o.id = ? AND" + FREE + " FOR UPDATE SKIP LOCKED";
@@ -64,6 +66,12 @@ final class JdbcOutbox implements Outbox {
 
     private static final String REMOVE_OF = "DELETE FROM ${prefix}outbox WHERE account_id = ? AND reset_id = ?";
 
+    private static final String REMOVE_OF_JOB = "DELETE FROM ${prefix}outbox WHERE account_id = ? AND job_id = ?";
+
+    private static final String WAITING = "SELECT count(CASE WHEN o.attempts = 0 THEN 1 END),"
+            + " count(CASE WHEN o.attempts > 0 THEN 1 END)"
+            + " FROM ${prefix}outbox o WHERE o.account_id = ? AND o.job_id = ?";
+
     private final Sql sql;
     private final Transactions transactions;
     private final boolean inOneGo;
@@ -75,6 +83,8 @@ final class JdbcOutbox implements Outbox {
     private final String release;
     private final String remove;
     private final String removeOf;
+    private final String removeOfJob;
+    private final String waiting;
 
     private record Key(String account, String id) {}
 
@@ -90,6 +100,8 @@ final class JdbcOutbox implements Outbox {
         release = sql.of(RELEASE);
         remove = sql.of(REMOVE);
         removeOf = sql.of(REMOVE_OF);
+        removeOfJob = sql.of(dialect.removed(REMOVE_OF_JOB, "reset_id"));
+        waiting = sql.of(WAITING);
     }
 
     @Override
@@ -108,7 +120,9 @@ final class JdbcOutbox implements Outbox {
                         .text(entry.brand().map(BrandId::value))
                         .time(entry.createdAt())
                         .time(entry.dueAt())
-                        .time(entry.deliverBy()));
+                        .time(entry.deliverBy())
+                        .text(entry.job().map(JobId::value))
+                        .flag(entry.job().isPresent()));
     }
 
     @Override
@@ -119,7 +133,7 @@ final class JdbcOutbox implements Outbox {
         }
         var claims = sql.change(
                 claim, p -> p.time(now).time(now).number(limit).time(leaseUntil), row -> claim(row, leaseUntil));
-        return claims.stream().sorted(LONGEST_DUE).toList();
+        return claims.stream().sorted(SINGLES_FIRST).toList();
     }
 
     private List<Claim> claimOneByOne(Instant now, Instant leaseUntil, int limit) {
@@ -169,6 +183,24 @@ final class JdbcOutbox implements Outbox {
         return sql.update(removeOf, p -> p.text(account.value()).text(reset.value()));
     }
 
+    @Override
+    public List<ResetId> removeOfJob(AccountId account, JobId job) {
+        return sql
+                .change(removeOfJob, p -> p.text(account.value()).text(job.value()), row -> ResetId.of(row.text()))
+                .stream()
+                .sorted(Comparator.comparing(ResetId::value))
+                .toList();
+    }
+
+    @Override
+    public Waiting waiting(AccountId account, JobId job) {
+        return sql.find(
+                        waiting,
+                        p -> p.text(account.value()).text(job.value()),
+                        row -> new Waiting(row.smallNumber(), row.smallNumber()))
+                .orElseThrow();
+    }
+
     private static Claim claim(Row row, Instant leaseUntil) throws SQLException {
         var entry = new OutboxEntry(
                 row.text(),
@@ -181,7 +213,8 @@ final class JdbcOutbox implements Outbox {
                 row.textIfAny().map(BrandId::of),
                 row.time(),
                 row.time(),
-                row.time());
+                row.time(),
+                row.textIfAny().map(JobId::of));
         int attempts = row.smallNumber();
         int unknowns = row.smallNumber();
         long fence = row.number();

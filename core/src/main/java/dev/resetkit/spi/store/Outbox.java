@@ -1,6 +1,7 @@
 package dev.resetkit.spi.store;
 
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.ResetId;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,14 @@ public interface Outbox {
     record Claim(OutboxEntry entry, long fence, int attempts, int unknowns, Instant leaseUntil, boolean abandoned) {}
 
     /**
+     * What a job still has here.
+     *
+     * @param fresh entries that no attempt was made on
+     * @param tried entries that come again
+     */
+    record Waiting(int fresh, int tried) {}
+
+    /**
      * Adds an entry.
      *
      * @param entry the entry, free to claim from its due time
@@ -30,7 +39,8 @@ public interface Outbox {
     void add(OutboxEntry entry);
 
     /**
-     * Leases entries that are due and free, the longest due first. No entry is leased to two callers at once.
+     * Leases entries that are due and free: single ones before those of jobs, and of each the longest due first. No entry
+     * is leased to two callers at once.
      *
      * @param now the caller's clock; an entry is due at it, and a lease is over at it
      * @param leaseUntil the end of the new lease
@@ -66,4 +76,22 @@ public interface Outbox {
      * @return how many there were
      */
     int removeOf(AccountId account, ResetId reset);
+
+    /**
+     * Removes all entries of a job, leased or not.
+     *
+     * @param account the account
+     * @param job the job
+     * @return the resets they were for, by id
+     */
+    List<ResetId> removeOfJob(AccountId account, JobId job);
+
+    /**
+     * Counts the entries of a job, leased or not.
+     *
+     * @param account the account
+     * @param job the job
+     * @return how many there are
+     */
+    Waiting waiting(AccountId account, JobId job);
 }

@@ -3,6 +3,7 @@ package dev.resetkit.spi.store;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param createdAt when it was asked for
  * @param dueAt not before
  * @param deliverBy after that the worker gives up
+ * @param job the job of many that it is one of; empty for single mails, which go first
  */
 public record OutboxEntry(
         String id,
@@ -36,4 +38,57 @@ public record OutboxEntry(
         Optional<BrandId> brand,
         Instant createdAt,
         Instant dueAt,
-        Instant deliverBy) {}
+        Instant deliverBy,
+        Optional<JobId> job) {
+    /**
+     * A single mail.
+     *
+     * @param id the key, 1 to 64 characters
+     * @param account the account
+     * @param kind what the mail is for
+     * @param reset the reset it belongs to
+     * @param target who gets it
+     * @param about whom a report is about
+     * @param sender who asked for it
+     * @param brand the brand to keep to
+     * @param createdAt when it was asked for
+     * @param dueAt not before
+     * @param deliverBy after that the worker gives up
+     */
+    public OutboxEntry(
+            String id,
+            AccountId account,
+            MailKind kind,
+            Optional<ResetId> reset,
+            UserId target,
+            Optional<UserId> about,
+            Actor sender,
+            Optional<BrandId> brand,
+            Instant createdAt,
+            Instant dueAt,
+            Instant deliverBy) {
+        this(id, account, kind, reset, target, about, sender, brand, createdAt, dueAt, deliverBy, Optional.empty());
+    }
+
+    /**
+     * The same as one of many.
+     *
+     * @param of which job
+     * @return a copy
+     */
+    public OutboxEntry in(JobId of) {
+        return new OutboxEntry(
+                id, account, kind, reset, target, about, sender, brand, createdAt, dueAt, deliverBy, Optional.of(of));
+    }
+
+    /**
+     * The same at another time.
+     *
+     * @param later not before
+     * @return a copy
+     */
+    public OutboxEntry due(Instant later) {
+        return new OutboxEntry(
+                id, account, kind, reset, target, about, sender, brand, createdAt, later, deliverBy, job);
+    }
+}

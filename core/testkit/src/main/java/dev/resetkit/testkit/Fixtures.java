@@ -13,6 +13,7 @@ import dev.resetkit.model.decision.GrantScope;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.GrantId;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.RedemptionId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
@@ -127,6 +128,15 @@ public final class Fixtures {
      */
     public static RedemptionId redemption() {
         return RedemptionId.of(unique("redemption"));
+    }
+
+    /**
+     * Makes a new job id.
+     *
+     * @return the id
+     */
+    public static JobId job() {
+        return JobId.of(unique("job"));
     }
 
     /**

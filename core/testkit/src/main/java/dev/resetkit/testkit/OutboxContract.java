@@ -2,7 +2,11 @@ package dev.resetkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.id.JobId;
+import dev.resetkit.model.id.ResetId;
 import dev.resetkit.spi.store.Outbox;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -141,5 +145,84 @@ public abstract class OutboxContract extends OutboxBasics {
         assertThat(again.entry().about()).isEqualTo(notice.about());
         assertThat(outbox.remove(again)).isTrue();
         assertThat(claim(again.leaseUntil())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("claim: single entries come before those of jobs, however long these are due")
+    void singlesFirst() {
+        var bulk = add(Fixtures.entry(queued(), now.minusSeconds(9)).in(Fixtures.job()));
+        var second = add(now.minusSeconds(1));
+        var first = add(now.minusSeconds(2));
+        assertThat(claim(now).stream().map(Outbox.Claim::entry)).containsExactly(first, second, bulk);
+    }
+
+    @Test
+    @DisplayName("claim: a single entry that is not due keeps no entry of a job waiting")
+    void jobsDoNotWaitForWhatIsNotDue() {
+        var bulk = add(Fixtures.entry(queued(), now).in(Fixtures.job()));
+        add(now.plusSeconds(60));
+        assertThat(outbox.claim(now, now.plus(LEASE), 1).stream().map(Outbox.Claim::entry))
+                .containsExactly(bulk);
+    }
+
+    @Test
+    @DisplayName("add, claim, release: the job comes back")
+    void jobComesBack() {
+        var bulk = add(Fixtures.entry(queued(), now).in(JobId.of("\u6f22".repeat(128))));
+        var claim = only(now);
+        assertThat(claim.entry()).isEqualTo(bulk);
+        assertThat(outbox.release(claim, now, 1, 0)).isTrue();
+        assertThat(only(now).entry()).isEqualTo(bulk);
+    }
+
+    @Test
+    @DisplayName("removeOfJob: all entries of the job, leased or not, and no others; answers their resets by id")
+    void removeOfJob() {
+        var job = Fixtures.job();
+        var leased = addTo(job);
+        var claim = only(now);
+        var free = addTo(job);
+        add(Fixtures.entry(queued(), now).in(Fixtures.job()));
+        add(now);
+        assertThat(outbox.removeOfJob(account, job))
+                .containsExactlyElementsOf(Stream.of(leased, free)
+                        .sorted(Comparator.comparing(ResetId::value))
+                        .toList());
+        assertThat(outbox.removeOfJob(account, job)).isEmpty();
+        assertThat(outbox.remove(claim)).isFalse();
+        assertThat(claim(now)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("I5 removeOfJob, waiting: under another account there is nothing; a rollback brings the entries back")
+    void removeOfJobStaysInTheAccount() {
+        var job = Fixtures.job();
+        var reset = addTo(job);
+        assertThat(outbox.removeOfJob(other, job)).isEmpty();
+        assertThat(outbox.waiting(other, job)).isEqualTo(new Outbox.Waiting(0, 0));
+        rolledBack(() -> assertThat(outbox.removeOfJob(account, job)).containsExactly(reset));
+        assertThat(outbox.waiting(account, job)).isEqualTo(new Outbox.Waiting(1, 0));
+    }
+
+    @Test
+    @DisplayName("waiting: entries of the job without an attempt, and those that come again")
+    void waitingCounts() {
+        var job = Fixtures.job();
+        assertThat(outbox.waiting(account, job)).isEqualTo(new Outbox.Waiting(0, 0));
+        addTo(job);
+        addTo(job);
+        add(now);
+        claim(now).stream()
+                .filter(claim -> claim.entry().job().isPresent())
+                .limit(1)
+                .forEach(claim -> assertThat(outbox.release(claim, now, 1, 0)).isTrue());
+        addTo(job);
+        assertThat(outbox.waiting(account, job)).isEqualTo(new Outbox.Waiting(2, 1));
+    }
+
+    private ResetId addTo(JobId job) {
+        var reset = queued();
+        add(Fixtures.entry(reset, now).in(job));
+        return reset.id();
     }
 }

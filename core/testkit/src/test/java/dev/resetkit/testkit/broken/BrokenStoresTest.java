@@ -10,6 +10,7 @@ import dev.resetkit.testkit.broken.bundle.BrokenEntries;
 import dev.resetkit.testkit.broken.bundle.BrokenGrants;
 import dev.resetkit.testkit.broken.bundle.BrokenHistories;
 import dev.resetkit.testkit.broken.bundle.BrokenHosts;
+import dev.resetkit.testkit.broken.bundle.BrokenJobMails;
 import dev.resetkit.testkit.broken.bundle.BrokenKeeping;
 import dev.resetkit.testkit.broken.bundle.BrokenLinks;
 import dev.resetkit.testkit.broken.bundle.BrokenLocks;
@@ -57,6 +58,7 @@ class BrokenStoresTest {
                     BrokenTimelines.all(),
                     BrokenEntries.all(),
                     BrokenClaims.all(),
+                    BrokenJobMails.all(),
                     BrokenSettings.all(),
                     BrokenKeeping.all(),
                     BrokenGrants.all(),

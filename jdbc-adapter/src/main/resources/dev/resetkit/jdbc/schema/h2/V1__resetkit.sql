@@ -86,14 +86,19 @@ CREATE TABLE ${prefix}outbox (
     created_at        timestamp(6) with time zone NOT NULL,
     due_at            timestamp(6) with time zone NOT NULL,
     deliver_by        timestamp(6) with time zone NOT NULL,
+    job_id            varchar(128),
+    -- Mails of jobs wait for single ones.
+    bulk              boolean NOT NULL,
     fence             bigint NOT NULL,
     attempts          integer NOT NULL,
     unknowns          integer NOT NULL,
     lease_until       timestamp(6) with time zone,
-    PRIMARY KEY (account_id, id)
+    PRIMARY KEY (account_id, id),
+    CHECK (bulk = (job_id IS NOT NULL))
 );
-CREATE INDEX ${prefix}outbox_due ON ${prefix}outbox (due_at, account_id, id, lease_until);
+CREATE INDEX ${prefix}outbox_due ON ${prefix}outbox (bulk, due_at, account_id, id, lease_until);
 CREATE INDEX ${prefix}outbox_reset ON ${prefix}outbox (account_id, reset_id);
+CREATE INDEX ${prefix}outbox_job ON ${prefix}outbox (account_id, job_id);
 
 -- The columns behind a level are the account's own rules: all are empty unless the level is CUSTOM.
 CREATE TABLE ${prefix}settings (

@@ -25,7 +25,11 @@ public final class BrokenClaims {
                         .by("releasedEntryComesBack"),
                 OUTBOX.verb("release", "forgets the attempts", call -> call.with(2, 0))
                         .by("releasedEntryComesBack")
-                        .also("counts the attempts as well", "staleReleaseChangesNothing", "noticeIsNobodys"),
+                        .also(
+                                "counts the attempts as well",
+                                "staleReleaseChangesNothing",
+                                "noticeIsNobodys",
+                                "waitingCounts"),
                 OUTBOX.verb("release", "needs the lease", BrokenClaims::withinTheLease)
                         .by("lateButStillTheLatest"),
                 OUTBOX.made("release: by whatever claim", (whole, around) -> asLatest(whole, "release"))
@@ -37,7 +41,7 @@ public final class BrokenClaims {
                 OUTBOX.always("remove", true)
                         .by("removedEntryIsGone")
                         .also("counts those that say yes", "oneRemovalWins")
-                        .also("expects a no", "staleRemoveChangesNothing", "removeOfReset"),
+                        .also("expects a no", "staleRemoveChangesNothing", "removeOfReset", "removeOfJob"),
                 OUTBOX.made("remove: reads, then writes", (whole, around) -> removingAsRead(whole))
                         .by("oneRemovalWins"),
                 OUTBOX.outside("release").by("releaseAndRemoveRollBack"),

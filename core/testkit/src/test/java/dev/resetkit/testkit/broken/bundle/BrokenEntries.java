@@ -51,7 +51,7 @@ public final class BrokenEntries {
                         .by("nothingDue"),
                 OUTBOX.reversed("claim")
                         .by("longestDueFirst")
-                        .also("looks at the order as well", "fieldsComeBack", "entriesWithoutAReset"),
+                        .also("looks at the order as well", "fieldsComeBack", "entriesWithoutAReset", "singlesFirst"),
                 OUTBOX.verb("claim", "knows no limit", call -> call.with(2, 1_000))
                         .by("longestDueFirst"),
                 OUTBOX.verb("claim", "a lease ends a moment early", BrokenEntries::shortLease)
