@@ -206,8 +206,7 @@ public final class Fixtures {
         return reset(account, target, id, requestedAt, Origin.STAFF);
     }
 
-    private static ResetRecord reset(
-            AccountId account, UserId target, ResetId id, Instant requestedAt, Origin origin) {
+    private static ResetRecord reset(AccountId account, UserId target, ResetId id, Instant requestedAt, Origin origin) {
         return new ResetRecord(
                 id,
                 account,

@@ -7,6 +7,7 @@ import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.account.CredentialVersion;
+import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserBuilder;
@@ -16,11 +17,14 @@ import dev.resetkit.model.credential.SetPasswordResult;
 import dev.resetkit.model.credential.SignInResult;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.reset.Inspection;
 import dev.resetkit.model.reset.RedeemResult;
+import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.store.AuditEntry;
@@ -33,18 +37,29 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** An account with an owner, two administrators, two agents and two customers, all of them with a password. */
+/** An account with an owner, two administrators, team members of every kind and two customers, all with a password. */
 final class StoryWorld {
     static final UserId OWNER = UserId.of("olga");
     static final UserId ADMIN = UserId.of("ada");
     static final UserId ADMIN_2 = UserId.of("adam");
     static final UserId AGENT = UserId.of("greg");
+    static final UserId AGENT_2 = UserId.of("gina");
+    static final UserId CUSTOM = UserId.of("cora");
+    static final UserId CUSTOM_2 = UserId.of("curt");
     static final UserId LIGHT = UserId.of("liam");
+    static final UserId LIGHT_2 = UserId.of("lena");
     static final UserId CARL = UserId.of("carl");
     static final UserId DORA = UserId.of("dora");
     static final UserId NINA = UserId.of("nina");
+
+    static final Role BILLING = Role.custom("billing");
+    static final Brand MAIN =
+            Brand.of("brand", "Acme", "help.acme.example", "help@acme.example", Fixtures.NOON.minusSeconds(60));
+    static final Brand SHOP =
+            Brand.of("shop", "Acme Shop", "shop.acme.example", "shop@acme.example", Fixtures.NOON.minusSeconds(30));
 
     static final String OLD_PASSWORD = "an old password of old";
     static final String GOOD_PASSWORD = "violet harbour lantern 9";
@@ -55,8 +70,11 @@ final class StoryWorld {
     final StoryHasher hasher = new StoryHasher();
     final StoryHost host;
     final Resetkit resetkit;
+    private static final HandOver ACCEPTED = HandOver.accepted(250, Optional.of("story"), "kept");
+
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private volatile Account account;
+    private volatile Function<Mail, HandOver> server = mail -> ACCEPTED;
 
     StoryWorld(StoryHost host) {
         this(host, builder -> {});
@@ -64,16 +82,19 @@ final class StoryWorld {
 
     StoryWorld(StoryHost host, Consumer<ResetkitBuilder> choice) {
         this.host = host;
-        var brand = Brand.of("brand", "Acme", "help.acme.example", "help@acme.example", Fixtures.NOON.minusSeconds(60));
-        account = new Account(id, "Acme", Optional.of(OWNER), true, Locale.ENGLISH, List.of(brand));
+        account = new Account(id, "Acme", Optional.of(OWNER), true, Locale.ENGLISH, List.of(MAIN, SHOP));
         resetkit = another(choice);
-        add(OWNER, RoleKind.OWNER);
-        add(ADMIN, RoleKind.ADMIN);
-        add(ADMIN_2, RoleKind.ADMIN);
-        add(AGENT, RoleKind.AGENT);
-        add(LIGHT, RoleKind.LIGHT_AGENT);
-        add(CARL, RoleKind.END_USER);
-        add(DORA, RoleKind.END_USER);
+        add(OWNER, Role.of(RoleKind.OWNER));
+        add(ADMIN, Role.of(RoleKind.ADMIN));
+        add(ADMIN_2, Role.of(RoleKind.ADMIN));
+        add(AGENT, Role.of(RoleKind.AGENT));
+        add(AGENT_2, Role.of(RoleKind.AGENT));
+        add(CUSTOM, BILLING);
+        add(CUSTOM_2, BILLING);
+        add(LIGHT, Role.of(RoleKind.LIGHT_AGENT));
+        add(LIGHT_2, Role.of(RoleKind.LIGHT_AGENT));
+        add(CARL, Role.of(RoleKind.END_USER));
+        add(DORA, Role.of(RoleKind.END_USER));
     }
 
     /** The library once more over the same adapters. */
@@ -101,8 +122,9 @@ final class StoryWorld {
         }
     }
 
-    private void add(UserId user, RoleKind kind) {
-        var facts = User.of(user, kind, user + "@customer.example", CredentialVersion.of(1)).toBuilder()
+    private void add(UserId user, Role role) {
+        var facts = User.of(user, role.kind(), user + "@customer.example", CredentialVersion.of(1)).toBuilder()
+                .role(role)
                 .verified(true)
                 .build();
         try (var typed = NewPassword.ofString(OLD_PASSWORD)) {
@@ -125,7 +147,22 @@ final class StoryWorld {
 
     private HandOver keep(Mail mail) {
         mails.add(mail);
-        return HandOver.accepted(250, Optional.of("story"), "kept");
+        return server.apply(mail);
+    }
+
+    /** What the mail server says from now on; it has every mail that it was handed. */
+    void server(HandOver said) {
+        server(mail -> said);
+    }
+
+    /** The same, with something to happen while it has the mail. */
+    void server(Function<Mail, HandOver> talk) {
+        server = talk;
+    }
+
+    /** The mail server accepts again. */
+    void serverAccepts() {
+        server(ACCEPTED);
     }
 
     Actor actor(UserId user) {
@@ -163,6 +200,11 @@ final class StoryWorld {
         return List.copyOf(mails);
     }
 
+    /** What the mail server was handed so far. */
+    List<Mail> mails() {
+        return List.copyOf(mails);
+    }
+
     /** Mails of a kind since the beginning, by the local part of their recipients. */
     List<String> told(MailKind kind) {
         return deliver().stream()
@@ -170,6 +212,23 @@ final class StoryWorld {
                 .map(mail -> mail.recipient().localPart())
                 .sorted()
                 .toList();
+    }
+
+    /** Asks for a reset mail. */
+    ResetId send(UserId actor, UserId target) {
+        return resetkit.staff().sendResetEmail(actor(actor), target).orThrow().id();
+    }
+
+    /** One reset as the owner sees it. */
+    ResetReport report(UserId target, ResetId reset) {
+        return resetkit.staff().history(actor(OWNER), target).orThrow().stream()
+                .filter(report -> report.id().equals(reset))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Inspection inspect(String token) {
+        return resetkit.holder().inspect(id, token);
     }
 
     /** The token in the newest mail with a link. */

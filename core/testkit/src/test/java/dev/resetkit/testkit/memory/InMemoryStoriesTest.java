@@ -10,7 +10,13 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.story.ChangingSettings;
+import dev.resetkit.testkit.story.Story01;
+import dev.resetkit.testkit.story.Story02;
+import dev.resetkit.testkit.story.Story03;
+import dev.resetkit.testkit.story.Story09;
 import dev.resetkit.testkit.story.Story10;
+import dev.resetkit.testkit.story.Story11;
+import dev.resetkit.testkit.story.Story12;
 import dev.resetkit.testkit.story.Story13;
 import dev.resetkit.testkit.story.Story14;
 import dev.resetkit.testkit.story.Story15;
@@ -49,6 +55,54 @@ final class InMemoryStoriesTest {
         @Override
         public void edit(AccountId account, UserId id, UnaryOperator<User> change) {
             memory.users().update(account, id, change);
+        }
+    }
+
+    @Nested
+    final class AdminSends extends Story01 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class AgentRefused extends Story02 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Delegated extends Story03 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class NeverArrived extends Story09 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Scanners extends Story11 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class AnyBrowser extends Story12 {
+        @Override
+        protected StoryHost host() {
+            return memory();
         }
     }
 
