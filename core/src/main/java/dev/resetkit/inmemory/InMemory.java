@@ -4,6 +4,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
@@ -22,6 +23,7 @@ public final class InMemory {
             TokenStore tokens,
             ResetLog resets,
             Outbox outbox,
+            PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
             AuditLog audit,
@@ -38,6 +40,7 @@ public final class InMemory {
                 new MemoryTokens(transactions, resets),
                 resets,
                 new MemoryOutbox(transactions),
+                new MemoryPublicRequests(transactions),
                 new MemorySettings(transactions),
                 new MemoryCredentials(transactions),
                 new MemoryAudit(transactions),

@@ -22,11 +22,13 @@ final class MemoryTokens implements TokenStore {
     private final MemoryTransactions transactions;
     private final MemoryResets resets;
     private final Table<LinkDigest, Link> links;
+    private final Table<LinkDigest, Instant> replaced;
 
     MemoryTokens(MemoryTransactions transactions, MemoryResets resets) {
         this.transactions = transactions;
         this.resets = resets;
         links = new Table<>(transactions);
+        replaced = new Table<>(transactions);
     }
 
     @Override
@@ -99,6 +101,14 @@ final class MemoryTokens implements TokenStore {
                         link -> link.account().equals(account) && link.live(),
                         link -> with(link, link.openings(), end)))
                 .count());
+    }
+
+    @Override
+    public boolean replace(AccountId account, LinkDigest digest, Instant at) {
+        return transactions.statement(tx -> links.find(tx, digest)
+                        .filter(link -> link.account().equals(account))
+                        .isPresent()
+                && replaced.insert(tx, digest, at));
     }
 
     @Override

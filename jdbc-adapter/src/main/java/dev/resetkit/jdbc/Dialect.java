@@ -10,11 +10,11 @@ import javax.sql.DataSource;
 /** A database engine: a value that holds the little in which it differs from the others. */
 public final class Dialect {
     /** H2, 2.3 or later, in its regular mode. For tests, demos and small installations. */
-    public static final Dialect H2 = new Dialect("H2", "h2", false, "", " USE INDEX (${prefix}link_live)");
+    public static final Dialect H2 = new Dialect("H2", "h2", false, "", " USE INDEX (${prefix}link_live)", "BINARY(32)");
 
     /** PostgreSQL, 13 or later. */
     public static final Dialect POSTGRESQL =
-            new Dialect("PostgreSQL", "postgresql", true, " ON CONFLICT DO NOTHING", "");
+            new Dialect("PostgreSQL", "postgresql", true, " ON CONFLICT DO NOTHING", "", "BYTEA");
 
     private static final List<Dialect> ALL = List.of(H2, POSTGRESQL);
 
@@ -23,14 +23,21 @@ public final class Dialect {
     private final boolean answersChanges;
     private final String unlessThere;
     private final String inOrderOfDigests;
+    private final String binary;
 
     private Dialect(
-            String product, String folder, boolean answersChanges, String unlessThere, String inOrderOfDigests) {
+            String product,
+            String folder,
+            boolean answersChanges,
+            String unlessThere,
+            String inOrderOfDigests,
+            String binary) {
         this.product = product;
         this.folder = folder;
         this.answersChanges = answersChanges;
         this.unlessThere = unlessThere;
         this.inOrderOfDigests = inOrderOfDigests;
+        this.binary = binary;
     }
 
     /**
@@ -96,6 +103,11 @@ public final class Dialect {
     /** What makes the engine visit, and so lock, live links in the order of their digests. Empty where ORDER BY does. */
     String inOrderOfDigests() {
         return inOrderOfDigests;
+    }
+
+    /** What it calls the type of a digest. */
+    String binary() {
+        return binary;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
@@ -20,6 +21,7 @@ public final class JdbcResetStores implements ResetStores {
     private final TokenStore tokens;
     private final ResetLog resets;
     private final Outbox outbox;
+    private final PublicRequests publicRequests;
     private final Settings settings;
     private final Credentials credentials;
     private final AuditLog audit;
@@ -31,6 +33,7 @@ public final class JdbcResetStores implements ResetStores {
         tokens = new JdbcTokenStore(sql, transactions, dialect);
         resets = new JdbcResetLog(sql);
         outbox = new JdbcOutbox(sql, transactions, dialect);
+        publicRequests = new JdbcPublicRequests(sql, transactions, dialect);
         settings = new JdbcSettings(sql, dialect);
         credentials = new JdbcCredentials(sql, transactions, dialect);
         audit = new JdbcAuditLog(sql, transactions, dialect);
@@ -72,6 +75,11 @@ public final class JdbcResetStores implements ResetStores {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public PublicRequests publicRequests() {
+        return publicRequests;
     }
 
     @Override

@@ -51,6 +51,9 @@ final class JdbcTokenStore implements TokenStore {
     private static final String END = "UPDATE ${prefix}link SET end_reason = ?, ended_at = ?"
             + " WHERE account_id = ? AND digest = ? AND end_reason IS NULL";
 
+    private static final String REPLACE = "UPDATE ${prefix}link SET replaced_at = ?"
+            + " WHERE account_id = ? AND digest = ? AND replaced_at IS NULL";
+
     private static final String REMOVE = "DELETE FROM ${prefix}link WHERE account_id = ? AND digest = ?";
 
     private static final String OF_RESETS = "SELECT " + LinkRows.COLUMNS
@@ -68,6 +71,7 @@ final class JdbcTokenStore implements TokenStore {
     private final String lockAndReadLive;
     private final String use;
     private final String end;
+    private final String replace;
     private final String remove;
     private final String ofResets;
 
@@ -83,6 +87,7 @@ final class JdbcTokenStore implements TokenStore {
         lockAndReadLive = lockLive + "; " + readLive;
         use = sql.of(USE);
         end = sql.of(END);
+        replace = sql.of(REPLACE);
         remove = sql.of(REMOVE);
         ofResets = sql.of(OF_RESETS);
     }
@@ -179,6 +184,12 @@ final class JdbcTokenStore implements TokenStore {
                 end,
                 inOrder(digests),
                 (p, digest) -> p.name(reason).time(at).text(account.value()).digest(digest));
+    }
+
+    @Override
+    public boolean replace(AccountId account, LinkDigest digest, Instant at) {
+        return sql.updateOne(
+                replace, p -> p.time(at).text(account.value()).digest(digest));
     }
 
     @Override

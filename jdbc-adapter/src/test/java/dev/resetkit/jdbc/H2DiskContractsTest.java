@@ -10,6 +10,7 @@ import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
 import dev.resetkit.testkit.CredentialsContract;
 import dev.resetkit.testkit.OutboxContract;
+import dev.resetkit.testkit.PublicRequestsContract;
 import dev.resetkit.testkit.ResetLogContract;
 import dev.resetkit.testkit.SettingsContract;
 import dev.resetkit.testkit.TokenStoreContract;
@@ -55,6 +56,14 @@ final class H2DiskContractsTest {
 
     @Nested
     final class Mails extends OutboxContract {
+        @Override
+        protected ResetStores stores() {
+            return database.stores();
+        }
+    }
+
+    @Nested
+    final class Public extends PublicRequestsContract {
         @Override
         protected ResetStores stores() {
             return database.stores();

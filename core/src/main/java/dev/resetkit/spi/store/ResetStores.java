@@ -26,6 +26,13 @@ public interface ResetStores {
     Outbox outbox();
 
     /**
+     * What the public asked for.
+     *
+     * @return the store
+     */
+    PublicRequests publicRequests();
+
+    /**
      * Policies and grants.
      *
      * @return the store

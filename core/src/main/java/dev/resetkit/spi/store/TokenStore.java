@@ -85,6 +85,16 @@ public interface TokenStore {
     int end(AccountId account, Set<LinkDigest> digests, Link.Reason reason, Instant at);
 
     /**
+     * Notes that a fresh link was given in place of this one, whether it lives or not. The link stays as it is.
+     *
+     * @param account the account
+     * @param digest the link
+     * @param at when
+     * @return true for exactly one caller, ever
+     */
+    boolean replace(AccountId account, LinkDigest digest, Instant at);
+
+    /**
      * Removes the link of an attempt that the mail server certainly did not accept.
      *
      * @param account the account

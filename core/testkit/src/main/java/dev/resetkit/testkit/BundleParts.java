@@ -14,6 +14,8 @@ import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.OutboxEntry;
+import dev.resetkit.spi.store.PublicRequest;
+import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
 import java.time.Instant;
@@ -36,6 +38,7 @@ final class BundleParts {
     private final Link link = StoreSuite.link(reset);
     private final Instant due;
     private final OutboxEntry entry;
+    private final PublicRequest request;
 
     /**
      * A store's part.
@@ -51,6 +54,7 @@ final class BundleParts {
         this.stores = stores;
         this.due = due;
         entry = Fixtures.entry(reset, due);
+        request = Fixtures.publicRequest(account, "ada@example.com", due);
     }
 
     List<Part> all() {
@@ -59,6 +63,7 @@ final class BundleParts {
                 new Part("timelines", this::note, this::noteIsThere),
                 new Part("tokens", () -> stores.tokens().add(link), this::linkIsThere),
                 new Part("outbox", () -> stores.outbox().add(entry), this::entryIsThere),
+                new Part("requests", () -> stores.publicRequests().add(request, 1), this::requestIsThere),
                 new Part(
                         "settings",
                         this::choose,
@@ -90,12 +95,13 @@ final class BundleParts {
     }
 
     static List<String> names() {
-        return List.of("resets", "timelines", "tokens", "outbox", "settings", "grants", "credentials", "audit");
+        return List.of("resets", "timelines", "tokens", "outbox", "requests", "settings", "grants", "credentials", "audit");
     }
 
     /** Takes the mail away again: claims are not bound to an account. */
     void clear() {
         stores.outbox().removeOf(account, reset.id());
+        claims().forEach(stores.publicRequests()::judged);
     }
 
     private boolean resetIsThere() {
@@ -120,6 +126,16 @@ final class BundleParts {
         return stores.outbox().claim(due, due, 1_000).stream()
                 .map(Outbox.Claim::entry)
                 .anyMatch(entry::equals);
+    }
+
+    private boolean requestIsThere() {
+        return !claims().isEmpty();
+    }
+
+    private List<PublicRequests.Claim> claims() {
+        return stores.publicRequests().claim(due, due, 1_000).stream()
+                .filter(claim -> claim.request().equals(request))
+                .toList();
     }
 
     private void choose() {

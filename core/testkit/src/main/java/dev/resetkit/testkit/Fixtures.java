@@ -29,6 +29,7 @@ import dev.resetkit.model.secret.ResetLink;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.PendingChange;
+import dev.resetkit.spi.store.PublicRequest;
 import dev.resetkit.spi.store.ResetRecord;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -272,6 +273,34 @@ public final class Fixtures {
                 dueAt,
                 dueAt,
                 dueAt.plus(Duration.ofHours(1)));
+    }
+
+    /**
+     * Makes a public request about a typed text.
+     *
+     * @param account the account
+     * @param typed the text
+     * @param askedAt when
+     * @return a request with a key of its own
+     */
+    public static PublicRequest publicRequest(AccountId account, String typed, Instant askedAt) {
+        return new PublicRequest(key(), account, Optional.of(typed), Optional.empty(), askedAt);
+    }
+
+    /**
+     * Makes a public request for a fresh link.
+     *
+     * @param account the account
+     * @param link in place of which one
+     * @param askedAt when
+     * @return a request with a key of its own
+     */
+    public static PublicRequest publicRequest(AccountId account, LinkDigest link, Instant askedAt) {
+        return new PublicRequest(key(), account, Optional.empty(), Optional.of(link), askedAt);
+    }
+
+    private static String key() {
+        return HexFormat.of().formatHex(bytes(32));
     }
 
     /**

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * The contract of {@link TokenStore}: links that come, are read, and go; and, in this class, the verbs that decide who
  * may use one.
  */
-public abstract class TokenStoreContract extends TokenStoreBasics {
+public abstract class TokenStoreContract extends FreshLinks {
     /** For the extending suite. */
     protected TokenStoreContract() {}
 

@@ -16,6 +16,7 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
@@ -51,6 +52,7 @@ final class Breakages {
                                 ignoring(TokenStore.class, stores.tokens()),
                                 ignoring(ResetLog.class, stores.resets()),
                                 stores.outbox(),
+                                stores.publicRequests(),
                                 stores.settings(),
                                 stores.credentials(),
                                 stores.audit(),
@@ -67,6 +69,7 @@ final class Breakages {
                         ignoring(TokenStore.class, stores.tokens()),
                         stores.resets(),
                         stores.outbox(),
+                        stores.publicRequests(),
                         stores.settings(),
                         stores.credentials(),
                         stores.audit(),
@@ -128,6 +131,7 @@ final class Breakages {
             TokenStore tokens,
             ResetLog resets,
             Outbox outbox,
+            PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
             AuditLog audit,

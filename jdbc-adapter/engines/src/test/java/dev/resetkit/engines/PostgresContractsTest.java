@@ -12,6 +12,7 @@ import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
 import dev.resetkit.testkit.CredentialsContract;
 import dev.resetkit.testkit.OutboxContract;
+import dev.resetkit.testkit.PublicRequestsContract;
 import dev.resetkit.testkit.ResetLogContract;
 import dev.resetkit.testkit.SettingsContract;
 import dev.resetkit.testkit.TokenStoreContract;
@@ -61,6 +62,14 @@ final class PostgresContractsTest {
 
     @Nested
     final class Mails extends OutboxContract {
+        @Override
+        protected ResetStores stores() {
+            return database.stores();
+        }
+    }
+
+    @Nested
+    final class Public extends PublicRequestsContract {
         @Override
         protected ResetStores stores() {
             return database.stores();

@@ -96,6 +96,7 @@ final class StoreBudgetTest {
         stores.audit().after(account, 0, 10);
         stores.outbox().removeOf(account, reset.id());
         stores.tokens().end(account, Set.of(Fixtures.digest()), Link.Reason.CANCELLED, NOON);
+        asked();
         users.find(account, reset.target());
         users.findByAddress(account, "a@b");
         users.encodedPassword(account, reset.target());
@@ -103,9 +104,20 @@ final class StoreBudgetTest {
                 .filter(text -> !text.contains("account_id = ?"))
                 .filter(text -> !(text.startsWith("INSERT") && text.contains("account_id")))
                 .toList();
-        assertThat(unbound).hasSize(2);
-        assertThat(unbound).anyMatch(text -> text.contains("SKIP LOCKED"));
+        assertThat(unbound).hasSize(4);
+        assertThat(unbound).anyMatch(text -> text.contains("resetkit_outbox") && text.contains("SKIP LOCKED"));
+        assertThat(unbound).anyMatch(text -> text.contains("public_request") && text.contains("SKIP LOCKED"));
+        assertThat(unbound).anyMatch(text -> text.contains("public_request") && text.startsWith("DELETE"));
         assertThat(unbound).anyMatch(text -> text.contains("resetkit_change") && text.contains("lease_until <= ?"));
+    }
+
+    private void asked() {
+        var requests = stores.publicRequests();
+        assertThat(requests.add(Fixtures.publicRequest(account, "ada@example.com", NOON), 1))
+                .isTrue();
+        requests.claim(NOON, NOON.plusSeconds(60), 10).forEach(requests::judged);
+        requests.purge(NOON.plusSeconds(60), 10);
+        stores.tokens().replace(account, Fixtures.digest(), NOON);
     }
 
     private void passwords(PendingChange change) {

@@ -4,6 +4,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
@@ -35,6 +36,7 @@ final class Steps {
             TokenStore tokens,
             ResetLog resets,
             Outbox outbox,
+            PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
             AuditLog audit,
@@ -46,6 +48,7 @@ final class Steps {
                 on(TokenStore.class, real.tokens()),
                 on(ResetLog.class, real.resets()),
                 on(Outbox.class, real.outbox()),
+                on(PublicRequests.class, real.publicRequests()),
                 on(Settings.class, real.settings()),
                 on(Credentials.class, real.credentials()),
                 on(AuditLog.class, real.audit()),

@@ -8,6 +8,7 @@ import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
@@ -65,6 +66,11 @@ record UnreadableSettings(ResetStores real) implements ResetStores, Settings {
     @Override
     public Outbox outbox() {
         return real.outbox();
+    }
+
+    @Override
+    public PublicRequests publicRequests() {
+        return real.publicRequests();
     }
 
     @Override

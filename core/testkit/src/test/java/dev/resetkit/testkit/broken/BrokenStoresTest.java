@@ -7,6 +7,7 @@ import dev.resetkit.testkit.broken.bundle.BrokenBundles;
 import dev.resetkit.testkit.broken.bundle.BrokenChanges;
 import dev.resetkit.testkit.broken.bundle.BrokenClaims;
 import dev.resetkit.testkit.broken.bundle.BrokenEntries;
+import dev.resetkit.testkit.broken.bundle.BrokenFresh;
 import dev.resetkit.testkit.broken.bundle.BrokenGrants;
 import dev.resetkit.testkit.broken.bundle.BrokenHistories;
 import dev.resetkit.testkit.broken.bundle.BrokenHosts;
@@ -15,6 +16,7 @@ import dev.resetkit.testkit.broken.bundle.BrokenKeeping;
 import dev.resetkit.testkit.broken.bundle.BrokenLinks;
 import dev.resetkit.testkit.broken.bundle.BrokenLocks;
 import dev.resetkit.testkit.broken.bundle.BrokenReports;
+import dev.resetkit.testkit.broken.bundle.BrokenRequests;
 import dev.resetkit.testkit.broken.bundle.BrokenResets;
 import dev.resetkit.testkit.broken.bundle.BrokenScopes;
 import dev.resetkit.testkit.broken.bundle.BrokenSettings;
@@ -54,11 +56,13 @@ class BrokenStoresTest {
                     BrokenLinks.all(),
                     BrokenUses.all(),
                     BrokenLocks.all(),
+                    BrokenFresh.all(),
                     BrokenResets.all(),
                     BrokenTimelines.all(),
                     BrokenEntries.all(),
                     BrokenClaims.all(),
                     BrokenJobMails.all(),
+                    BrokenRequests.all(),
                     BrokenSettings.all(),
                     BrokenKeeping.all(),
                     BrokenGrants.all(),

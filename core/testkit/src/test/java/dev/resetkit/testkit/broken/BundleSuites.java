@@ -5,6 +5,7 @@ import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
 import dev.resetkit.testkit.CredentialsContract;
 import dev.resetkit.testkit.OutboxContract;
+import dev.resetkit.testkit.PublicRequestsContract;
 import dev.resetkit.testkit.ResetLogContract;
 import dev.resetkit.testkit.SettingsContract;
 import dev.resetkit.testkit.TokenStoreContract;
@@ -34,6 +35,13 @@ public final class BundleSuites {
     }
 
     static final class Mails extends OutboxContract {
+        @Override
+        protected ResetStores stores() {
+            return made();
+        }
+    }
+
+    static final class Public extends PublicRequestsContract {
         @Override
         protected ResetStores stores() {
             return made();

@@ -7,6 +7,7 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.Settings;
 import dev.resetkit.spi.store.TokenStore;
@@ -21,6 +22,9 @@ public final class Shelves {
 
     /** Mails. */
     public static final Shelf<Outbox> OUTBOX = new Shelf<>(Outbox.class, BundleSuites.Mails.class);
+
+    /** What the public asked for. */
+    public static final Shelf<PublicRequests> PUBLIC = new Shelf<>(PublicRequests.class, BundleSuites.Public.class);
 
     /** What accounts chose. */
     public static final Shelf<Settings> SETTINGS = new Shelf<>(Settings.class, BundleSuites.Choices.class);

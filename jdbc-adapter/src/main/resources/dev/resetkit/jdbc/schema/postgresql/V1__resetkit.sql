@@ -48,6 +48,7 @@ CREATE TABLE ${prefix}link (
     end_reason         varchar(40),
     ended_at           timestamp(6) with time zone,
     redemption_id      varchar(128) COLLATE "C",
+    replaced_at        timestamp(6) with time zone,
     PRIMARY KEY (account_id, digest),
     CHECK (octet_length(digest) = 32),
     CHECK ((end_reason IS NULL) = (ended_at IS NULL))
@@ -101,6 +102,23 @@ CREATE TABLE ${prefix}outbox (
 CREATE INDEX ${prefix}outbox_due ON ${prefix}outbox (bulk, due_at, account_id, id, lease_until);
 CREATE INDEX ${prefix}outbox_reset ON ${prefix}outbox (account_id, reset_id);
 CREATE INDEX ${prefix}outbox_job ON ${prefix}outbox (account_id, job_id) WHERE job_id IS NOT NULL;
+
+-- What the public asked for. The text or the link stands beside the key until it is judged, and no longer; the key, a
+-- keyed digest that tells nothing, stays a little longer.
+CREATE TABLE ${prefix}public_request (
+    account_id  varchar(128) COLLATE "C" NOT NULL,
+    request_key varchar(64) COLLATE "C" NOT NULL,
+    typed       text,
+    link_digest bytea,
+    asked_at    timestamp(6) with time zone NOT NULL,
+    waiting     boolean NOT NULL,
+    fence       bigint NOT NULL,
+    lease_until timestamp(6) with time zone,
+    PRIMARY KEY (account_id, request_key),
+    CHECK (octet_length(link_digest) = 32),
+    CHECK (waiting = (typed IS NOT NULL OR link_digest IS NOT NULL))
+);
+CREATE INDEX ${prefix}public_request_asked ON ${prefix}public_request (waiting, asked_at, account_id, request_key);
 
 -- The columns behind a level are the account's own rules: all are empty unless the level is CUSTOM.
 CREATE TABLE ${prefix}settings (

@@ -11,6 +11,7 @@ import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.Outbox;
+import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
@@ -82,6 +83,7 @@ public final class BrokenBundles {
                         .by("threadsStandApart"),
                 inBundle(ResetLog.class).outside("note").by("rollbackUndoesAll").also(ROLLED_BACK, WITH_A_ROLLBACK)));
         all.add(outside(Outbox.class, "add"));
+        all.add(outside(PublicRequests.class, "add"));
         all.add(outside(Settings.class, "update"));
         all.add(outside(Settings.class, "addGrant"));
         all.add(outside(Credentials.class, "update"));
