@@ -22,6 +22,7 @@ import dev.resetkit.internal.flow.Holding;
 import dev.resetkit.internal.flow.InspectFlow;
 import dev.resetkit.internal.flow.RecoverFlow;
 import dev.resetkit.internal.flow.RedeemFlow;
+import dev.resetkit.internal.flow.Requests;
 import dev.resetkit.internal.flow.SendFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
 import dev.resetkit.internal.hash.HashPermits;
@@ -43,6 +44,7 @@ public final class Resetkit {
         var randoms = new Randoms();
         var judge = new Judge(ports);
         var audit = new Audit(ports);
+        var requests = new Requests(ports, policy, randoms, audit);
         var notices = new Notices(ports, randoms, audit);
         var checks = new PasswordChecks(ports, policy.passwords(), hasher, audit);
         var aftermath = new Aftermath(ports, audit, notices);
@@ -60,7 +62,7 @@ public final class Resetkit {
         var settingsFlow = new SettingsFlow(ports, judge, audit, notices, worker::wake);
         var holding = new Holding(ports, policy);
         this.staff = new Staff(
-                new SendFlow(ports, policy, judge, randoms, audit, worker::wake, blocks),
+                new SendFlow(ports, judge, requests, randoms, audit, worker::wake, blocks),
                 new CancelFlow(ports, judge, audit),
                 new HistoryFlow(ports, judge, audit),
                 new SetFlow(ports, policy, judge, hasher, permits, checks, changes, randoms, audit),

@@ -31,6 +31,9 @@ public record Policy(
     /** A security notice is worth sending for three days. */
     public static final Duration NOTICE_DELIVER_BY = Duration.ofDays(3);
 
+    /** Mails of a job wait for single ones, and for as long as a pause may take. */
+    public static final Duration BULK_DELIVER_BY = Duration.ofDays(1);
+
     /** A link that the host's operator asked for. */
     public static final Duration RECOVERY_LIFE = Duration.ofHours(1);
 

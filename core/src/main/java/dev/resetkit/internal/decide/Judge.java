@@ -15,7 +15,10 @@ import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.BrandChoice;
 import dev.resetkit.spi.store.AccountSettings;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one judge. The actor's own standing comes first and ends the matter before any target is looked up; then
@@ -35,10 +38,22 @@ public final class Judge {
 
     /** The same; with the password blocked at once where {@code compromised} says so. */
     public Decision sending(Actor actor, UserId targetId, Optional<BrandId> brand, boolean compromised) {
+        return sending(standing(actor), targetId, brand, compromised, one(actor.account()));
+    }
+
+    /** The same for many, each by the same rules; the targets are read together. */
+    public Map<UserId, Decision> sending(Actor actor, Set<UserId> targetIds, Optional<BrandId> brand) {
         Standing standing = standing(actor);
+        var known = new Together(ports.users(), actor.account(), targetIds);
+        return targetIds.stream()
+                .collect(Collectors.toMap(id -> id, id -> sending(standing, id, brand, false, known::find)));
+    }
+
+    private Decision sending(
+            Standing standing, UserId targetId, Optional<BrandId> brand, boolean compromised, Lookup users) {
         var checks = new Checks(Action.SEND_RESET_EMAIL);
         boolean may = SendingTable.ofRight(standing.kind()) || standing.granted();
-        Optional<User> target = visible(checks, standing, targetId, may, true);
+        Optional<User> target = visible(checks, standing, targetId, may, true, users);
         if (target.isEmpty()) {
             return decision(checks, standing);
         }
@@ -55,7 +70,8 @@ public final class Judge {
     public Decision setting(Actor actor, UserId targetId) {
         Standing standing = standing(actor, settingsOrOff(actor.account()));
         var checks = new Checks(Action.SET_PASSWORD);
-        Optional<User> target = visible(checks, standing, targetId, SettingTable.ofRight(standing.kind()), true);
+        Optional<User> target =
+                visible(checks, standing, targetId, SettingTable.ofRight(standing.kind()), true, one(actor.account()));
         if (target.isEmpty()) {
             return decision(checks, standing);
         }
@@ -72,7 +88,7 @@ public final class Judge {
     public Decision about(Action action, Actor actor, UserId targetId) {
         Standing standing = standing(actor);
         var checks = new Checks(action);
-        Optional<User> target = visible(checks, standing, targetId, may(action, standing), false);
+        Optional<User> target = visible(checks, standing, targetId, may(action, standing), false, one(actor.account()));
         if (target.isPresent() && VerbTable.sparesOwner(action)) {
             TargetRules.spareOwner(checks, standing, target.get());
         }
@@ -104,6 +120,15 @@ public final class Judge {
         return decision(checks, standing, Optional.of(target), brand);
     }
 
+    /** Finds a target, and is asked only when the actor may ask. */
+    private interface Lookup {
+        Optional<User> find(UserId id);
+    }
+
+    private Lookup one(AccountId account) {
+        return id -> ports.users().find(account, id);
+    }
+
     private Standing standing(Actor actor) {
         return standing(actor, ports.stores().settings().find(actor.account()));
     }
@@ -126,13 +151,13 @@ public final class Judge {
     }
 
     /** The target, once the actor is found to be somebody who may ask, and may know it. */
-    private Optional<User> visible(Checks checks, Standing standing, UserId targetId, boolean may, boolean selfMayAsk) {
+    private static Optional<User> visible(
+            Checks checks, Standing standing, UserId targetId, boolean may, boolean selfMayAsk, Lookup users) {
         boolean self = selfMayAsk && standing.actor().user().equals(targetId);
         if (!inGoodStanding(checks, standing) || !mayAtAll(checks, standing, self || may)) {
             return Optional.empty();
         }
-        Optional<User> target =
-                self ? standing.user() : ports.users().find(standing.actor().account(), targetId);
+        Optional<User> target = self ? standing.user() : users.find(targetId);
         boolean known = target.filter(t -> self || visible(standing, t)).isPresent();
         return checks.rule(known, Rules.NOT_IN_YOUR_SCOPE) ? target : Optional.empty();
     }

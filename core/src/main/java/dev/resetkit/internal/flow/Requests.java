@@ -1,0 +1,97 @@
+package dev.resetkit.internal.flow;
+
+import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.brand.Locales;
+import dev.resetkit.internal.config.Policy;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.decide.Decision;
+import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.account.RegisteredAddress;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.id.JobId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.Origin;
+import dev.resetkit.model.reset.Preview;
+import dev.resetkit.model.reset.QueuedReset;
+import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.reset.SendOptions;
+import dev.resetkit.spi.store.OutboxEntry;
+import dev.resetkit.spi.store.ResetRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes down what was allowed: a reset, its mail to be handed over, and a line of the audit. */
+public final class Requests {
+    private final Ports ports;
+    private final Policy policy;
+    private final Randoms randoms;
+    private final Audit audit;
+
+    public Requests(Ports ports, Policy policy, Randoms randoms, Audit audit) {
+        this.ports = ports;
+        this.policy = policy;
+        this.randoms = randoms;
+        this.audit = audit;
+    }
+
+    /** What the mail would be; for an allowed decision about sending only. */
+    public Preview preview(Decision decision) {
+        User target = decision.target().orElseThrow();
+        BrandChoice brand = decision.brand().orElseThrow();
+        return new Preview(
+                target.id(),
+                decision.purpose().mail(),
+                target.primary().map(RegisteredAddress::address).orElseThrow().masked(),
+                brand,
+                Locales.choose(decision.account().orElseThrow(), brand.brand(), target),
+                policy.links().life(target, decision.self()));
+    }
+
+    /** Writes in the current transaction. One of a job waits for single ones, and is tried for a day. */
+    public void write(Decision decision, SendOptions options, Preview preview, ResetId id, Optional<JobId> job) {
+        Instant now = ports.now();
+        Actor actor = decision.actor();
+        BrandChoice brand = preview.brand();
+        var stores = ports.stores();
+        stores.resets()
+                .add(new ResetRecord(
+                        id,
+                        actor.account(),
+                        preview.target(),
+                        actor,
+                        decision.purpose(),
+                        Origin.STAFF,
+                        brand.brand().id(),
+                        brand.rule(),
+                        preview.maskedAddress(),
+                        now,
+                        ResetState.QUEUED,
+                        0,
+                        Optional.empty()));
+        var entry = new OutboxEntry(
+                randoms.id(),
+                actor.account(),
+                preview.mail(),
+                Optional.of(id),
+                preview.target(),
+                Optional.empty(),
+                actor,
+                options.brand(),
+                now,
+                now,
+                now.plus(job.isPresent() ? Policy.BULK_DELIVER_BY : policy.deliverBy(preview.life())));
+        stores.outbox().add(job.map(entry::in).orElse(entry));
+        audit.write(
+                Audit.line(Code.of(decision.purpose() + "_REQUESTED"), actor.account())
+                        .by(actor)
+                        .about(preview.target())
+                        .of(id)
+                        .through(brand.brand().id())
+                        .to(preview.maskedAddress())
+                        .saying(options.reason().orElse("")),
+                QueuedReset.QUEUED);
+    }
+}
