@@ -4,6 +4,7 @@ package dev.resetkit.model;
 public final class InvalidConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The builder's property at fault. */
     private final String property;
 
     /**

@@ -23,7 +23,10 @@ public final class BreachFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is wrong, as a constant. */
     private final String code;
+
+    /** The line at fault, from 1; 0 for the file as a whole. */
     private final long line;
 
     private BreachFileException(Code code, long line, String message) {
