@@ -72,7 +72,9 @@ public final class Consumer {
         check("an administrator sends one to a customer", send(resetkit, "ada", "carl"));
         check("the mail is at the server", server.waitForIncomingEmail(30_000, 1));
         String token = token(server);
-        check("its link opens", resetkit.holder().inspect(Accounts.SINGLE, token).isOk());
+        check(
+                "its link opens",
+                resetkit.holder().inspect(Accounts.SINGLE, token).isOk());
         check("a short password is refused", !save(resetkit, token, "short"));
         check("a good one is saved", save(resetkit, token, NEW));
         check("the link is used up", !save(resetkit, token, NEW));
@@ -95,7 +97,9 @@ public final class Consumer {
 
     private static boolean signsIn(Resetkit resetkit, String typed) {
         try (var password = NewPassword.ofString(typed)) {
-            return resetkit.holder().checkSignIn(Accounts.SINGLE, CARL, password).isOk();
+            return resetkit.holder()
+                    .checkSignIn(Accounts.SINGLE, CARL, password)
+                    .isOk();
         }
     }
 
