@@ -3,6 +3,7 @@ package dev.resetkit.inmemory;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
@@ -26,6 +27,7 @@ public final class InMemory {
             PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
+            Limits limits,
             AuditLog audit,
             Transactions transactions)
             implements ResetStores {}
@@ -43,6 +45,7 @@ public final class InMemory {
                 new MemoryPublicRequests(transactions),
                 new MemorySettings(transactions),
                 new MemoryCredentials(transactions),
+                new MemoryLimits(transactions),
                 new MemoryAudit(transactions),
                 transactions);
     }

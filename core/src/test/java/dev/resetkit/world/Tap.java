@@ -3,6 +3,7 @@ package dev.resetkit.world;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
@@ -32,6 +33,7 @@ public final class Tap {
             PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
+            Limits limits,
             AuditLog audit,
             Transactions transactions)
             implements ResetStores {}
@@ -54,6 +56,7 @@ public final class Tap {
                 on(PublicRequests.class, real.publicRequests()),
                 on(Settings.class, real.settings()),
                 on(Credentials.class, real.credentials()),
+                on(Limits.class, real.limits()),
                 on(AuditLog.class, real.audit()),
                 on(Transactions.class, real.transactions()));
     }

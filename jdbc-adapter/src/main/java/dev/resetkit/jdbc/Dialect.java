@@ -95,6 +95,11 @@ public final class Dialect {
                 : "SELECT " + column + " FROM OLD TABLE (" + delete + ")";
     }
 
+    /** Whether one statement can add a row or, where it is there, change it if a condition holds. */
+    boolean insertsOrUpdates() {
+        return !unlessThere.isEmpty();
+    }
+
     /** What keeps an insert from failing when the key is there. Empty: a failed statement harms no transaction here. */
     String unlessThere() {
         return unlessThere;

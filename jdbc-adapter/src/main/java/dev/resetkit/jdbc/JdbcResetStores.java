@@ -5,6 +5,7 @@ import dev.resetkit.jdbc.internal.Sql;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
@@ -24,6 +25,7 @@ public final class JdbcResetStores implements ResetStores {
     private final PublicRequests publicRequests;
     private final Settings settings;
     private final Credentials credentials;
+    private final Limits limits;
     private final AuditLog audit;
     private final Transactions transactions;
 
@@ -36,6 +38,7 @@ public final class JdbcResetStores implements ResetStores {
         publicRequests = new JdbcPublicRequests(sql, transactions, dialect);
         settings = new JdbcSettings(sql, dialect);
         credentials = new JdbcCredentials(sql, transactions, dialect);
+        limits = new JdbcLimits(sql, transactions, dialect);
         audit = new JdbcAuditLog(sql, transactions, dialect);
     }
 
@@ -90,6 +93,11 @@ public final class JdbcResetStores implements ResetStores {
     @Override
     public Credentials credentials() {
         return credentials;
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
 import dev.resetkit.testkit.CredentialsContract;
+import dev.resetkit.testkit.LimitsContract;
 import dev.resetkit.testkit.OutboxContract;
 import dev.resetkit.testkit.PublicRequestsContract;
 import dev.resetkit.testkit.ResetLogContract;
@@ -72,6 +73,14 @@ final class H2MemoryContractsTest {
 
     @Nested
     final class Passwords extends CredentialsContract {
+        @Override
+        protected ResetStores stores() {
+            return DATABASE.stores();
+        }
+    }
+
+    @Nested
+    final class Uses extends LimitsContract {
         @Override
         protected ResetStores stores() {
             return DATABASE.stores();

@@ -47,6 +47,13 @@ public interface ResetStores {
     Credentials credentials();
 
     /**
+     * How much of each budget is used.
+     *
+     * @return the store
+     */
+    Limits limits();
+
+    /**
      * Who did what.
      *
      * @return the store

@@ -10,6 +10,7 @@ import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.AuditEntry;
+import dev.resetkit.spi.store.Budget;
 import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.Outbox;
@@ -36,6 +37,7 @@ final class BundleParts {
     private final UserId user = Fixtures.user();
     private final ResetRecord reset = Fixtures.reset(account, user);
     private final Link link = StoreSuite.link(reset);
+    private final Budget once = new Budget(Budget.Kind.TARGET_HOUR, user.value(), 1);
     private final Instant due;
     private final OutboxEntry entry;
     private final PublicRequest request;
@@ -76,6 +78,7 @@ final class BundleParts {
                         "credentials",
                         this::lock,
                         () -> stores.credentials().find(account, user).version() == 1),
+                new Part("limits", this::use, this::useIsThere),
                 new Part(
                         "audit",
                         this::audit,
@@ -95,7 +98,17 @@ final class BundleParts {
     }
 
     static List<String> names() {
-        return List.of("resets", "timelines", "tokens", "outbox", "requests", "settings", "grants", "credentials", "audit");
+        return List.of(
+                "resets",
+                "timelines",
+                "tokens",
+                "outbox",
+                "requests",
+                "settings",
+                "grants",
+                "credentials",
+                "limits",
+                "audit");
     }
 
     /** Takes the mail away again: claims are not bound to an account. */
@@ -148,6 +161,14 @@ final class BundleParts {
 
     private void lock() {
         stores.credentials().update(CredentialRecord.none(account, user).tried(1, Optional.empty()));
+    }
+
+    private void use() {
+        stores.limits().take(account, List.of(once), Fixtures.NOON);
+    }
+
+    private boolean useIsThere() {
+        return !stores.limits().usedUp(account, List.of(once), Fixtures.NOON).isEmpty();
     }
 
     private void audit() {

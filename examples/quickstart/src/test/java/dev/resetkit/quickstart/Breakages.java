@@ -15,6 +15,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
@@ -55,6 +56,7 @@ final class Breakages {
                                 stores.publicRequests(),
                                 stores.settings(),
                                 stores.credentials(),
+                                stores.limits(),
                                 stores.audit(),
                                 stores.transactions())),
                 ignoring(UserStore.class, parts.users()));
@@ -72,6 +74,7 @@ final class Breakages {
                         stores.publicRequests(),
                         stores.settings(),
                         stores.credentials(),
+                        stores.limits(),
                         stores.audit(),
                         stores.transactions()));
     }
@@ -134,6 +137,7 @@ final class Breakages {
             PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
+            Limits limits,
             AuditLog audit,
             Transactions transactions)
             implements ResetStores {}

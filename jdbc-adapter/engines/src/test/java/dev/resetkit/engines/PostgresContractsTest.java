@@ -11,6 +11,7 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
 import dev.resetkit.testkit.CredentialsContract;
+import dev.resetkit.testkit.LimitsContract;
 import dev.resetkit.testkit.OutboxContract;
 import dev.resetkit.testkit.PublicRequestsContract;
 import dev.resetkit.testkit.ResetLogContract;
@@ -86,6 +87,14 @@ final class PostgresContractsTest {
 
     @Nested
     final class Passwords extends CredentialsContract {
+        @Override
+        protected ResetStores stores() {
+            return database.stores();
+        }
+    }
+
+    @Nested
+    final class Uses extends LimitsContract {
         @Override
         protected ResetStores stores() {
             return database.stores();

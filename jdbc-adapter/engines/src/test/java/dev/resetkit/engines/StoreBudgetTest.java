@@ -11,6 +11,8 @@ import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.spi.store.AccountSettings;
+import dev.resetkit.spi.store.Budget;
+import dev.resetkit.spi.store.Budget.Kind;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.PendingChange;
 import dev.resetkit.spi.store.ResetRecord;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -93,6 +96,7 @@ final class StoreBudgetTest {
         stores.resets().ofUser(account, reset.target(), 10);
         stores.settings().grants(account);
         passwords(Fixtures.change(account, reset.target()));
+        limits();
         stores.audit().after(account, 0, 10);
         stores.outbox().removeOf(account, reset.id());
         stores.tokens().end(account, Set.of(Fixtures.digest()), Link.Reason.CANCELLED, NOON);
@@ -104,7 +108,8 @@ final class StoreBudgetTest {
                 .filter(text -> !text.contains("account_id = ?"))
                 .filter(text -> !(text.startsWith("INSERT") && text.contains("account_id")))
                 .toList();
-        assertThat(unbound).hasSize(4);
+        assertThat(unbound).hasSize(5);
+        assertThat(unbound).anyMatch(text -> text.contains("resetkit_budget") && text.contains("ends_at <= ?"));
         assertThat(unbound).anyMatch(text -> text.contains("resetkit_outbox") && text.contains("SKIP LOCKED"));
         assertThat(unbound).anyMatch(text -> text.contains("public_request") && text.contains("SKIP LOCKED"));
         assertThat(unbound).anyMatch(text -> text.contains("public_request") && text.startsWith("DELETE"));
@@ -118,6 +123,28 @@ final class StoreBudgetTest {
         requests.claim(NOON, NOON.plusSeconds(60), 10).forEach(requests::judged);
         requests.purge(NOON.plusSeconds(60), 10);
         stores.tokens().replace(account, Fixtures.digest(), NOON);
+    }
+
+    @Test
+    @DisplayName(
+            "limits: one statement to look at four budgets, one to use them, one more to give back what was not all")
+    void limitsAreCheap() {
+        count.reset();
+        limits();
+        assertThat(count.statements()).hasSize(1 + 1 + 2 + 1);
+        assertThat(count.commits()).isEqualTo(3);
+    }
+
+    private void limits() {
+        var budgets = Stream.of(Kind.ACCOUNT_HOUR, Kind.ACTOR_HOUR, Kind.TARGET_HOUR, Kind.TARGET_DAY)
+                .map(kind -> new Budget(kind, reset.target().value(), 1))
+                .toList();
+        var other = new Budget(Kind.JOBS_DAY, account.value(), 1);
+        assertThat(stores.limits().usedUp(account, budgets, NOON)).isEmpty();
+        assertThat(stores.limits().take(account, budgets, NOON)).isTrue();
+        assertThat(stores.limits().take(account, List.of(budgets.get(0), other), NOON))
+                .isFalse();
+        stores.limits().purge(NOON.minusSeconds(1), 10);
     }
 
     private void passwords(PendingChange change) {

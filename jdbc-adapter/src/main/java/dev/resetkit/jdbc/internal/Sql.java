@@ -206,18 +206,33 @@ public final class Sql {
      * @return how many rows all of them changed
      */
     public <I> int updateEach(String statement, Collection<I> items, EachBinder<I> binder) {
+        return updateCounts(statement, items, binder).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /**
+     * The same, with an answer for each item.
+     *
+     * @param statement the change
+     * @param items the items, in the order to keep
+     * @param binder the parameters for an item
+     * @param <I> the item
+     * @return how many rows each of them changed, in the order of the items
+     */
+    public <I> List<Integer> updateCounts(String statement, Collection<I> items, EachBinder<I> binder) {
         if (items.isEmpty()) {
-            return 0;
+            return List.of();
         }
         return connections.write(c -> run(c, statement, params -> {}, prepared -> {
-            int sum = 0;
+            List<Integer> counts = new ArrayList<>();
             for (int count : batch(prepared, items, binder)) {
                 if (count < 0) {
                     throw new SQLException("the driver counts no rows", "0A000");
                 }
-                sum += count;
+                counts.add(count);
             }
-            return sum;
+            return counts;
         }));
     }
 

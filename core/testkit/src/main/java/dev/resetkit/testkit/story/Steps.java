@@ -3,6 +3,7 @@ package dev.resetkit.testkit.story;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
@@ -39,6 +40,7 @@ final class Steps {
             PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
+            Limits limits,
             AuditLog audit,
             Transactions transactions)
             implements ResetStores {}
@@ -51,6 +53,7 @@ final class Steps {
                 on(PublicRequests.class, real.publicRequests()),
                 on(Settings.class, real.settings()),
                 on(Credentials.class, real.credentials()),
+                on(Limits.class, real.limits()),
                 on(AuditLog.class, real.audit()),
                 on(Transactions.class, real.transactions()));
     }

@@ -7,6 +7,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
@@ -76,6 +77,11 @@ record UnreadableSettings(ResetStores real) implements ResetStores, Settings {
     @Override
     public Credentials credentials() {
         return real.credentials();
+    }
+
+    @Override
+    public Limits limits() {
+        return real.limits();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.resetkit.testkit.broken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.testkit.broken.bundle.BrokenAudits;
+import dev.resetkit.testkit.broken.bundle.BrokenBudgets;
 import dev.resetkit.testkit.broken.bundle.BrokenBundles;
 import dev.resetkit.testkit.broken.bundle.BrokenChanges;
 import dev.resetkit.testkit.broken.bundle.BrokenClaims;
@@ -20,6 +21,7 @@ import dev.resetkit.testkit.broken.bundle.BrokenRequests;
 import dev.resetkit.testkit.broken.bundle.BrokenResets;
 import dev.resetkit.testkit.broken.bundle.BrokenScopes;
 import dev.resetkit.testkit.broken.bundle.BrokenSettings;
+import dev.resetkit.testkit.broken.bundle.BrokenTakes;
 import dev.resetkit.testkit.broken.bundle.BrokenTasks;
 import dev.resetkit.testkit.broken.bundle.BrokenTimelines;
 import dev.resetkit.testkit.broken.bundle.BrokenTries;
@@ -70,6 +72,8 @@ class BrokenStoresTest {
                     BrokenHistories.all(),
                     BrokenChanges.all(),
                     BrokenReports.all(),
+                    BrokenBudgets.all(),
+                    BrokenTakes.all(),
                     BrokenAudits.all(),
                     BrokenScopes.all(),
                     BrokenTasks.all(),

@@ -4,6 +4,7 @@ import dev.resetkit.inmemory.InMemory;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
 import dev.resetkit.testkit.CredentialsContract;
+import dev.resetkit.testkit.LimitsContract;
 import dev.resetkit.testkit.OutboxContract;
 import dev.resetkit.testkit.PublicRequestsContract;
 import dev.resetkit.testkit.ResetLogContract;
@@ -56,6 +57,13 @@ public final class BundleSuites {
     }
 
     static final class Tries extends CredentialsContract {
+        @Override
+        protected ResetStores stores() {
+            return made();
+        }
+    }
+
+    static final class Uses extends LimitsContract {
         @Override
         protected ResetStores stores() {
             return made();

@@ -6,6 +6,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
 import dev.resetkit.spi.store.ResetLog;
@@ -31,6 +32,9 @@ public final class Shelves {
 
     /** What is kept about passwords. */
     public static final Shelf<Credentials> CREDENTIALS = new Shelf<>(Credentials.class, BundleSuites.Tries.class);
+
+    /** How much of each budget is used. */
+    public static final Shelf<Limits> LIMITS = new Shelf<>(Limits.class, BundleSuites.Uses.class);
 
     /** Who did what. */
     public static final Shelf<AuditLog> AUDIT = new Shelf<>(AuditLog.class, BundleSuites.Audit.class);

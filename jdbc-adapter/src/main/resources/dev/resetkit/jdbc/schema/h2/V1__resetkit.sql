@@ -176,6 +176,17 @@ CREATE TABLE ${prefix}credential (
     PRIMARY KEY (account_id, user_id)
 );
 
+-- What was used of each budget. The subject is an id, or a digest of what came from outside.
+CREATE TABLE ${prefix}budget (
+    account_id varchar(128) NOT NULL,
+    kind       varchar(40) NOT NULL,
+    subject    varchar(128) NOT NULL,
+    used       integer NOT NULL,
+    ends_at    timestamp(6) with time zone NOT NULL,
+    PRIMARY KEY (account_id, kind, subject)
+);
+CREATE INDEX ${prefix}budget_over ON ${prefix}budget (ends_at, account_id, kind, subject);
+
 -- Hashes of earlier passwords, and of the one that holds.
 CREATE TABLE ${prefix}password_history (
     entry_no         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

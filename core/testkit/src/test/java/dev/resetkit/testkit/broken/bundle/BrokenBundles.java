@@ -9,6 +9,7 @@ import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
@@ -87,6 +88,7 @@ public final class BrokenBundles {
         all.add(outside(Settings.class, "update"));
         all.add(outside(Settings.class, "addGrant"));
         all.add(outside(Credentials.class, "update"));
+        all.add(outside(Limits.class, "take"));
         all.add(outside(AuditLog.class, "append"));
         all.add(outside(ResetLog.class, "add"));
         return all;
