@@ -4,10 +4,11 @@ import dev.resetkit.internal.words.Sentences;
 import dev.resetkit.model.password.PasswordLevel;
 import dev.resetkit.model.password.Requirements;
 import dev.resetkit.model.password.Violation;
+import dev.resetkit.model.words.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /**
  * Says in words what a password must satisfy and what was wrong with one, for a page to show. Every answer is a whole
@@ -24,12 +25,13 @@ public final class PasswordSentences {
     }
 
     /**
-     * In English.
+     * In a reader's language, or in English where it is not on the list.
      *
+     * @param wanted the reader's locale
      * @return the sentences
      */
-    public static PasswordSentences english() {
-        return new PasswordSentences(Sentences.english("passwords.properties"));
+    public static PasswordSentences of(Locale wanted) {
+        return new PasswordSentences(Sentences.ofUsers(Language.ofOrEnglish(wanted)));
     }
 
     /**
@@ -39,8 +41,11 @@ public final class PasswordSentences {
      * @return one sentence; a general one for a code that is not known here, or one without its numbers
      */
     public String violation(Violation violation) {
-        return sentences
-                .say(VIOLATION + "." + violation.code().name(), violation.numbers())
+        String key = VIOLATION + "." + violation.code().name();
+        return violation.numbers().entrySet().stream()
+                .findFirst()
+                .map(number -> sentences.count(key, number.getKey(), number.getValue()))
+                .orElseGet(() -> sentences.say(key))
                 .or(() -> sentences.say(VIOLATION))
                 .orElseThrow();
     }
@@ -53,19 +58,23 @@ public final class PasswordSentences {
      */
     public List<String> requirements(Requirements required) {
         var list = new ArrayList<String>();
-        add(list, true, "min", Map.of("min", required.minCodePoints()));
-        add(list, true, "max", Map.of("max", required.maxCodePoints()));
-        add(list, required.mixedCase(), "mixed-case", Map.of());
-        add(list, required.digit(), "digit", Map.of());
-        add(list, required.special(), "special", Map.of());
-        add(list, required.longestRun() > 0, "longest-run", Map.of("max", required.longestRun()));
-        add(list, required.unlikeAddress(), "unlike-address", Map.of());
-        add(list, required.blocklist(), "blocklist", Map.of());
-        add(list, required.breachesChecked(), "breaches-checked", Map.of());
-        add(list, required.historyDepth() > 0, "history", Map.of("last", required.historyDepth()));
-        add(list, true, "tries", Map.of("tries", required.tries()));
-        add(list, true, "lock", Map.of("minutes", minutes(required.lock())));
-        required.maxAge().ifPresent(age -> add(list, true, "max-age", Map.of("days", days(age))));
+        count(list, "min", "min", required.minCodePoints());
+        count(list, "max", "max", required.maxCodePoints());
+        say(list, required.mixedCase(), "mixed-case");
+        say(list, required.digit(), "digit");
+        say(list, required.special(), "special");
+        if (required.longestRun() > 0) {
+            count(list, "longest-run", "max", required.longestRun());
+        }
+        say(list, required.unlikeAddress(), "unlike-address");
+        say(list, required.blocklist(), "blocklist");
+        say(list, required.breachesChecked(), "breaches-checked");
+        if (required.historyDepth() > 0) {
+            count(list, "history", "last", required.historyDepth());
+        }
+        count(list, "tries", "tries", required.tries());
+        count(list, "lock", "minutes", minutes(required.lock()));
+        required.maxAge().ifPresent(age -> count(list, "max-age", "days", days(age)));
         return List.copyOf(list);
     }
 
@@ -79,19 +88,23 @@ public final class PasswordSentences {
         return sentences.say("level." + level.name()).orElseThrow();
     }
 
-    private void add(List<String> list, boolean asked, String key, Map<String, Integer> numbers) {
+    private void say(List<String> list, boolean asked, String key) {
         if (asked) {
-            list.add(sentences.say("requirement." + key, numbers).orElseThrow());
+            list.add(sentences.say("requirement." + key).orElseThrow());
         }
     }
 
+    private void count(List<String> list, String key, String name, long n) {
+        list.add(sentences.count("requirement." + key, name, n).orElseThrow());
+    }
+
     /** Begun minutes count: who comes back when told is not locked any more. */
-    private static int minutes(Duration lock) {
-        return Math.toIntExact(lock.plusSeconds(59).toMinutes());
+    private static long minutes(Duration lock) {
+        return lock.plusSeconds(59).toMinutes();
     }
 
     /** Begun days do not: who changes it when told is not too late. */
-    private static int days(Duration age) {
-        return Math.toIntExact(age.toDays());
+    private static long days(Duration age) {
+        return age.toDays();
     }
 }

@@ -7,19 +7,15 @@ import dev.resetkit.model.Code;
 import dev.resetkit.model.password.PasswordLevel;
 import dev.resetkit.model.password.Requirements;
 import dev.resetkit.model.password.Violation;
-import java.io.IOException;
-import java.io.InputStreamReader;
+import dev.resetkit.model.words.Language;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordSentencesTest {
     private static final String GENERAL = "This password does not meet the rules. Please choose another.";
@@ -47,7 +42,7 @@ class PasswordSentencesTest {
             Duration.ofMinutes(10),
             Optional.of(Duration.ofDays(90)));
 
-    private final PasswordSentences english = PasswordSentences.english();
+    private final PasswordSentences english = PasswordSentences.of(Locale.ENGLISH);
 
     static Stream<Code> codes() {
         return Arrays.stream(Violation.class.getFields())
@@ -196,25 +191,37 @@ class PasswordSentencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"passwords.properties"})
-    void everyKeyIsUsedAndEveryPluralHasBothForms(String file) throws IOException {
-        var properties = new Properties();
-        try (var in = PasswordSentences.class.getResourceAsStream("words/" + file);
-                var reader = new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
-        Set<String> keys = properties.stringPropertyNames();
-        Set<String> known = new HashSet<>(List.of("violation"));
-        codes().map(code -> "violation." + code.name()).forEach(known::add);
-        Arrays.stream(PasswordLevel.values()).map(level -> "level." + level).forEach(known::add);
-        for (var key : keys) {
-            var bare = key.replaceAll("\\.(one|other)$", "");
-            assertThat(known.contains(bare) || bare.startsWith("requirement."))
-                    .as(key)
-                    .isTrue();
-            assertThat(keys.contains(bare + ".one")).as(key).isEqualTo(keys.contains(bare + ".other"));
-            assertThat(properties.getProperty(key)).as(key).endsWith(".").doesNotContain("  ");
-        }
+    @EnumSource
+    void everyLanguageSaysAsMuch(Language language) {
+        var words = PasswordSentences.of(Locale.forLanguageTag(language.tag()));
+        var said = new ArrayList<>(words.requirements(ALL));
+        assertThat(said).hasSameSizeAs(english.requirements(ALL));
+        codes().map(code -> words.violation(new Violation(code, numbersOf(code, 7))))
+                .forEach(said::add);
+        Arrays.stream(PasswordLevel.values()).map(words::level).forEach(said::add);
+        assertThat(said).doesNotHaveDuplicates().doesNotContain(words.violation(Violation.of(Code.of("OF_TOMORROW"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pl,1,co najmniej 1 znak.",
+        "pl,2,co najmniej 2 znaki.",
+        "pl,5,co najmniej 5 znaków.",
+        "pl,11,co najmniej 11 znaków.",
+        "pl,22,co najmniej 22 znaki.",
+        "ar,0,0 حرف.",
+        "ar,1,حرف واحد.",
+        "ar,2,حرفين.",
+        "ar,3,3 أحرف.",
+        "ar,11,11 حرفًا.",
+        "ar,101,101 حرف.",
+        "fr,0,au moins 0 caractère.",
+        "he,2,לפחות שני תווים."
+    })
+    void numbersHaveTheFormOfTheirLanguage(String tag, int min, String end) {
+        assertThat(PasswordSentences.of(Locale.forLanguageTag(tag))
+                        .violation(new Violation(Violation.TOO_SHORT, Map.of("min", min))))
+                .endsWith(end);
     }
 
     private static Requirements aged(Duration lock, Duration age) {

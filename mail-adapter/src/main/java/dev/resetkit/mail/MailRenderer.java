@@ -10,11 +10,12 @@ import java.util.Map;
  * Makes the words of a mail: subject, plain text and HTML. Immutable and safe for use by several threads.
  *
  * <p>Every value is escaped for the place where it stands, cleaned of control and direction characters, bounded in
- * length, and never read as a template itself. The language is the mail's where there is one on our list, else English;
- * for now the list is English alone.
+ * length, and never read as a template itself. The language is the mail's where it is in
+ * {@link dev.resetkit.model.words.Language}, else English. In languages that are written from right to left, values stand
+ * isolated in the sentences, in HTML as {@code <bdi>}; a link stands as it is.
  *
  * <p>A host may bring templates of its own, in Mustache. They may name {@code greeting name brand company contact
- * contactUs language subject reason notYou}; for a link also {@code action link expiry expiresAt lifetime}, for all
+ * contactUs language direction subject reason notYou}; for a link also {@code action link expiry expiresAt}, for all
  * others {@code at}, when it happened, and for a report {@code about}, the person. What a reader needs cannot be left
  * out: {@code notYou} and {@code contact}, with {@code link} and {@code expiresAt} or with {@code at} and {@code about}.
  * In HTML, values belong into elements and into attributes in quotes.

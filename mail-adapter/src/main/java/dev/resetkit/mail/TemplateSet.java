@@ -1,13 +1,14 @@
 package dev.resetkit.mail;
 
 import com.samskivert.mustache.MustacheException;
-import dev.resetkit.mail.internal.render.Language;
 import dev.resetkit.mail.internal.render.MailTemplate;
 import dev.resetkit.mail.internal.render.PlainText;
 import dev.resetkit.mail.internal.render.Values;
+import dev.resetkit.mail.internal.render.Wording;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.words.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +58,8 @@ final class TemplateSet {
                 MailTemplate.text(name(kind, "subject"), subject),
                 MailTemplate.text(name(kind, "text"), text),
                 MailTemplate.html(name(kind, "html"), html));
-        templates.check(Values.probe(kind, Language.ENGLISH, true));
-        templates.check(Values.probe(kind, Language.ENGLISH, false));
+        templates.check(Values.probe(kind, Wording.of(Language.ENGLISH), true));
+        templates.check(Values.probe(kind, Wording.of(Language.ENGLISH), false));
         return templates;
     }
 
@@ -69,7 +70,7 @@ final class TemplateSet {
      * @return subject, text and HTML
      */
     RenderedMail fill(Mail mail) {
-        return fill(Values.of(mail, Language.of(mail.locale())));
+        return fill(Values.of(mail, Wording.of(mail.locale())));
     }
 
     private RenderedMail fill(Map<String, String> values) {

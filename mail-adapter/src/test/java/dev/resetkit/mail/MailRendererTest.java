@@ -64,7 +64,7 @@ class MailRendererTest {
         assertThat(html).contains("<a href=\"" + escaped + "\"", ">" + escaped + "</a>");
         assertThat(count(html, "href=")).isEqualTo(1);
         assertThat(count(html, "https://")).isEqualTo(2);
-        assertThat(html).contains("<html lang=\"en\">", "name=\"color-scheme\" content=\"light dark\"");
+        assertThat(html).contains("<html lang=\"en\" dir=\"ltr\">", "name=\"color-scheme\" content=\"light dark\"");
         assertThat(html.toLowerCase(java.util.Locale.ROOT))
                 .doesNotContain("<img", "src=", "url(", "http://", "<script", "<form", "<iframe", "@import", "<link");
     }

@@ -74,8 +74,17 @@ public final class TestMails {
         return of(kind, "Grace Example");
     }
 
+    /** A mail of any kind in a language. */
+    public static Mail in(Locale locale, MailKind kind) {
+        return of(locale, kind, "Grace Example");
+    }
+
     /** A mail of any kind; a report is about the person. */
     public static Mail of(MailKind kind, String about) {
+        return of(Locale.ENGLISH, kind, about);
+    }
+
+    private static Mail of(Locale locale, MailKind kind, String about) {
         var base = resetLink();
         return new Mail(
                 base.id(),
@@ -84,7 +93,7 @@ public final class TestMails {
                 base.brand(),
                 base.recipient(),
                 base.recipientName(),
-                base.locale(),
+                locale,
                 ZoneId.of("UTC"),
                 base.date(),
                 Optional.of(about).filter(any -> kind.isAboutSomebody()),

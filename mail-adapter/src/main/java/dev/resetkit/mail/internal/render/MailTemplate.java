@@ -74,7 +74,7 @@ public final class MailTemplate {
 
     /**
      * What stands in HTML for a text. Not the engine's own table, which also rewrites {@code =} and would make a link
-     * unreadable for whoever reads the source of a mail.
+     * unreadable for whoever reads the source of a mail. Isolated values become elements: mail programs know those.
      *
      * @param text any text
      * @return the text for an element or an attribute in quotes
@@ -84,7 +84,9 @@ public final class MailTemplate {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+                .replace("'", "&#39;")
+                .replace("\u2068", "<bdi>")
+                .replace("\u2069", "</bdi>");
     }
 
     private static final class MapsOnly extends BasicCollector {

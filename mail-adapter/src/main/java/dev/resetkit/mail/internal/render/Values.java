@@ -16,10 +16,10 @@ public final class Values {
     private static final int MOST_OF_A_CONTACT = 200;
 
     private static final List<String> COMMON_FACTS = List.of("name", "brand", "company", "contact");
-    private static final List<String> LINK_FACTS = List.of("link", "expiresAt", "lifetime");
+    private static final List<String> LINK_FACTS = List.of("link", "expiresAt");
     private static final List<String> COMMON_SENTENCES = List.of("greeting", "contactUs");
-    private static final List<String> LINK_SENTENCES = List.of("action", "expiry");
-    private static final List<String> OWN_SENTENCES = List.of("subject", "reason", "notYou");
+    private static final List<String> OWN_SENTENCES = List.of("reason", "notYou");
+    private static final Duration PROBED_LIFE = Duration.ofHours(24);
 
     private Values() {}
 
@@ -27,10 +27,10 @@ public final class Values {
      * The values of one mail.
      *
      * @param mail the facts
-     * @param language whose sentences
+     * @param words whose sentences
      * @return texts by name
      */
-    public static Map<String, String> of(Mail mail, Language language) {
+    public static Map<String, String> of(Mail mail, Wording words) {
         var facts = new HashMap<String, String>();
         facts.put("name", PlainText.oneLine(mail.recipientName().orElse(""), MOST_OF_A_NAME));
         facts.put("brand", PlainText.oneLine(mail.brand().name(), MOST_OF_A_COMPANY));
@@ -39,33 +39,33 @@ public final class Values {
         if (mail.kind().carriesLink()) {
             var expiresAt = mail.expiresAt().orElseThrow();
             facts.put("link", mail.link().orElseThrow().reveal());
-            facts.put("expiresAt", language.moment(expiresAt, mail.zone()));
-            facts.put("lifetime", language.length(Duration.between(mail.date(), expiresAt)));
+            facts.put("expiresAt", words.moment(expiresAt, mail.zone()));
         } else {
-            facts.put("at", language.moment(mail.date(), mail.zone()));
+            facts.put("at", words.moment(mail.date(), mail.zone()));
         }
         mail.about().ifPresent(person -> {
             String shown = PlainText.oneLine(person, MOST_OF_A_PERSON);
-            facts.put("about", shown.isEmpty() ? language.sentence("somebody", Map.of()) : shown);
+            facts.put("about", shown.isEmpty() ? words.sentence("somebody", Map.of()) : shown);
         });
-        return withSentences(mail.kind(), language, facts);
+        var life = mail.expiresAt().map(end -> Duration.between(mail.date(), end));
+        return withSentences(mail.kind(), words, facts, life.orElse(Duration.ZERO));
     }
 
     /**
      * Values that no template could hold by chance, with characters that must not reach HTML as they are.
      *
      * @param kind what the mail is for
-     * @param language whose sentences
+     * @param words whose sentences
      * @param named whether the user has a name
      * @return texts by name
      */
-    public static Map<String, String> probe(MailKind kind, Language language, boolean named) {
+    public static Map<String, String> probe(MailKind kind, Wording words, boolean named) {
         var facts = new HashMap<String, String>();
         Stream.concat(COMMON_FACTS.stream(), factsOf(kind).stream()).forEach(fact -> facts.put(fact, probeOf(fact)));
         if (!named) {
             facts.put("name", "");
         }
-        return withSentences(kind, language, facts);
+        return withSentences(kind, words, facts, PROBED_LIFE);
     }
 
     /**
@@ -75,8 +75,8 @@ public final class Values {
      * @return names of values
      */
     public static List<String> required(MailKind kind) {
-        var facts = factsOf(kind).stream().filter(fact -> !fact.equals("lifetime"));
-        return Stream.concat(facts, Stream.of("notYou", "contact")).toList();
+        return Stream.concat(factsOf(kind).stream(), Stream.of("notYou", "contact"))
+                .toList();
     }
 
     private static List<String> factsOf(MailKind kind) {
@@ -90,14 +90,21 @@ public final class Values {
         return "<\"" + fact + "-8d1f'&>";
     }
 
-    private static Map<String, String> withSentences(MailKind kind, Language language, Map<String, String> facts) {
+    /** Facts stand in sentences apart from words that are written the other way; not in a subject, which is a header. */
+    private static Map<String, String> withSentences(
+            MailKind kind, Wording words, Map<String, String> facts, Duration life) {
+        var apart = new HashMap<String, String>();
+        facts.forEach((name, fact) -> apart.put(name, words.language().isolated(fact)));
         var values = new HashMap<>(facts);
-        values.put("language", language.tag());
-        COMMON_SENTENCES.forEach(key -> values.put(key, language.sentence(key, facts)));
+        values.put("language", words.language().tag());
+        values.put("direction", words.language().rightToLeft() ? "rtl" : "ltr");
+        COMMON_SENTENCES.forEach(key -> values.put(key, words.sentence(key, apart)));
         if (kind.carriesLink()) {
-            LINK_SENTENCES.forEach(key -> values.put(key, language.sentence(key, facts)));
+            values.put("action", words.sentence("action", apart));
+            values.put("expiry", words.lasting("expiry", life, apart));
         }
-        OWN_SENTENCES.forEach(key -> values.put(key, language.sentence(kind.name() + "." + key, facts)));
+        OWN_SENTENCES.forEach(key -> values.put(key, words.sentence(kind.name() + "." + key, apart)));
+        values.put("subject", words.sentence(kind.name() + ".subject", facts));
         return Map.copyOf(values);
     }
 }

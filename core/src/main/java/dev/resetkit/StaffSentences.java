@@ -1,0 +1,174 @@
+package dev.resetkit;
+
+import dev.resetkit.internal.words.Facts;
+import dev.resetkit.internal.words.Sentences;
+import dev.resetkit.internal.words.Waits;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.decision.Changer;
+import dev.resetkit.model.decision.Check;
+import dev.resetkit.model.decision.Explanation;
+import dev.resetkit.model.decision.Recommendation;
+import dev.resetkit.model.mail.HandOver;
+import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.LocaleChoice;
+import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.words.Language;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Says in words what staff are told: what a rule asks, why it refused, who can change that, where a reset stands. In
+ * English, German, Arabic and Japanese. Every answer is whole sentences, plain text without markup: escape it where it
+ * stands. Safe for use by several threads.
+ */
+public final class StaffSentences {
+    private final Sentences sentences;
+    private final Facts facts;
+
+    private StaffSentences(Sentences sentences, ZoneId zone) {
+        this.sentences = sentences;
+        this.facts = new Facts(sentences.language(), zone);
+    }
+
+    /**
+     * In a reader's language, or in English where staff have no sentences in it.
+     *
+     * @param wanted the reader's locale
+     * @param zone the reader's zone, for times
+     * @return the sentences
+     */
+    public static StaffSentences of(Locale wanted, ZoneId zone) {
+        return new StaffSentences(Sentences.ofStaff(Language.ofOrEnglish(wanted)), zone);
+    }
+
+    /**
+     * The language they are in, for the page's {@code lang} and {@code dir}.
+     *
+     * @return one of the list
+     */
+    public Language language() {
+        return sentences.language();
+    }
+
+    /**
+     * What came of a check: what the rule asks where it let the action through, else why it refused.
+     *
+     * @param check one rule that was looked at
+     * @return the words; general ones for a rule that is not known here
+     */
+    public String check(Check check) {
+        return check.passed() ? rule(check.rule()) : refusal(check);
+    }
+
+    /**
+     * What a rule asks.
+     *
+     * @param rule its name
+     * @return the words; general ones for a rule that is not known here
+     */
+    public String rule(Code rule) {
+        return known("rule", rule.name());
+    }
+
+    /**
+     * Who can make a rule answer otherwise.
+     *
+     * @param check one rule that was looked at
+     * @return one sentence for each, in the order of {@link Changer}; a single one where nobody can
+     */
+    public List<String> changers(Check check) {
+        if (check.changeableBy().isEmpty()) {
+            return List.of(known("changer", "NOBODY"));
+        }
+        return Arrays.stream(Changer.values())
+                .filter(check.changeableBy()::contains)
+                .map(changer -> known("changer", changer.name()))
+                .toList();
+    }
+
+    /**
+     * The decision in words: that it is allowed, or why not.
+     *
+     * @param explanation the decision
+     * @return the words
+     */
+    public String decision(Explanation explanation) {
+        return explanation.allowed() ? known("decision", "ALLOWED") : refusal(explanation.deciding());
+    }
+
+    /**
+     * What to do instead.
+     *
+     * @param recommendation the advice of a decision
+     * @return the words; general ones for a reason that is not known here
+     */
+    public String recommendation(Recommendation recommendation) {
+        return known("recommended", recommendation.reason().name());
+    }
+
+    /**
+     * What came of something that was done.
+     *
+     * @param code the code of an accepted call, for example {@code QUEUED}
+     * @return the words; general ones for an outcome that is not known here
+     */
+    public String outcome(Code code) {
+        return known("outcome", code.name());
+    }
+
+    /**
+     * Where a reset stands, or what an entry of its timeline led to.
+     *
+     * @param state the state
+     * @return the words; none of them says "delivered"
+     */
+    public String state(ResetState state) {
+        return known("state", state.name());
+    }
+
+    /**
+     * What the mail server answered.
+     *
+     * @param outcome the class of answer
+     * @return the words
+     */
+    public String answer(HandOver.Outcome outcome) {
+        return known("answer", outcome.name());
+    }
+
+    /**
+     * Why a mail goes through its brand.
+     *
+     * @param rule the row that decided
+     * @return the words
+     */
+    public String brand(BrandChoice.Rule rule) {
+        return known("brand", rule.name());
+    }
+
+    /**
+     * Why a mail is in its language.
+     *
+     * @param source where the language comes from
+     * @return the words
+     */
+    public String locale(LocaleChoice.Source source) {
+        return known("locale", source.name());
+    }
+
+    private String refusal(Check check) {
+        String key = "refused." + check.rule().name();
+        return facts.wait(check)
+                .flatMap(wait -> Waits.say(sentences, key, wait))
+                .or(() -> sentences.say(key + ".facts", facts.of(check)))
+                .or(() -> sentences.say(key))
+                .or(() -> sentences.say("refused"))
+                .orElseThrow();
+    }
+
+    private String known(String group, String name) {
+        return sentences.say(group + "." + name).or(() -> sentences.say(group)).orElseThrow();
+    }
+}
