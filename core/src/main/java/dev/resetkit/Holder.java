@@ -4,13 +4,16 @@ import dev.resetkit.internal.credential.OwnChangeFlow;
 import dev.resetkit.internal.credential.SignInFlow;
 import dev.resetkit.internal.flow.InspectFlow;
 import dev.resetkit.internal.flow.RedeemFlow;
+import dev.resetkit.internal.selfservice.RequestFlow;
 import dev.resetkit.model.credential.ChangeResult;
 import dev.resetkit.model.credential.CredentialState;
 import dev.resetkit.model.credential.SignInResult;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.password.Requirements;
 import dev.resetkit.model.reset.Inspection;
+import dev.resetkit.model.reset.PublicAnswer;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.secret.NewPassword;
@@ -26,12 +29,14 @@ public final class Holder {
     private final RedeemFlow redeem;
     private final OwnChangeFlow change;
     private final SignInFlow signIn;
+    private final RequestFlow requests;
 
-    Holder(InspectFlow inspect, RedeemFlow redeem, OwnChangeFlow change, SignInFlow signIn) {
+    Holder(InspectFlow inspect, RedeemFlow redeem, OwnChangeFlow change, SignInFlow signIn, RequestFlow requests) {
         this.inspect = inspect;
         this.redeem = redeem;
         this.change = change;
         this.signIn = signIn;
+        this.requests = requests;
     }
 
     /**
@@ -82,6 +87,47 @@ public final class Holder {
      */
     public RedeemResult activate(AccountId account, String token, NewPassword password) {
         return redeem.redeem(account, Purpose.ACTIVATION, token, password);
+    }
+
+    /**
+     * "Forgot password?": anybody may ask, for any address. The answer is the same for every text and every user, also
+     * when a store is down; whether a mail comes of it is decided by the worker. A mail goes to the stored primary
+     * address of the one user whom the text belongs to, while self-service is on for that kind of user, and never more
+     * than two an hour and five a day.
+     *
+     * @param account the account whose page it is
+     * @param typed what was typed, untouched
+     * @param client from where, as the host's own proxy saw it
+     * @return taken, or this client asked too often
+     */
+    public PublicAnswer requestReset(AccountId account, String typed, ClientId client) {
+        return requests.reset(account, typed, client);
+    }
+
+    /**
+     * Asks for a fresh link in place of one that was superseded or ran out, at most a week after its end, once. It
+     * needs self-service, or that whoever sent the first one could still send. It goes to the stored address, not to
+     * whoever asks; the answer is the same in all cases.
+     *
+     * @param account the account whose page it is
+     * @param token what stood in the link, untouched
+     * @param client from where, as the host's own proxy saw it
+     * @return taken, or this client asked too often
+     */
+    public PublicAnswer requestFresh(AccountId account, String token, ClientId client) {
+        return requests.fresh(account, Purpose.RESET, token, client);
+    }
+
+    /**
+     * The same for a link to somebody who never had a password.
+     *
+     * @param account the account whose page it is
+     * @param token what stood in the link, untouched
+     * @param client from where, as the host's own proxy saw it
+     * @return taken, or this client asked too often
+     */
+    public PublicAnswer requestFreshActivation(AccountId account, String token, ClientId client) {
+        return requests.fresh(account, Purpose.ACTIVATION, token, client);
     }
 
     /**

@@ -27,6 +27,9 @@ import dev.resetkit.internal.flow.SendFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
 import dev.resetkit.internal.hash.HashPermits;
 import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.internal.selfservice.PublicBudgets;
+import dev.resetkit.internal.selfservice.PublicWork;
+import dev.resetkit.internal.selfservice.RequestFlow;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.PasswordHasher;
 
@@ -55,12 +58,14 @@ public final class Resetkit {
                 aftermath,
                 policy.passwords().temporaryLife(),
                 (settings, user) -> checks.requirements(settings, user).historyDepth());
-        var worker = new Worker(ports, policy, judge, randoms, mailer, audit, settler);
+        var holding = new Holding(ports, policy);
+        var budgets = new PublicBudgets(ports);
+        var asked = new PublicWork(ports, policy, judge, holding, budgets, requests, randoms, audit);
+        var worker = new Worker(ports, policy, judge, randoms, mailer, audit, settler, asked);
         var changes = new Changes(ports, elsewhere, aftermath, worker::wake);
         var blocks = new BlockFlow(ports, policy, judge, changes, randoms, audit);
         var comparison = Comparison.of(ports, hasher, checks, audit);
         var settingsFlow = new SettingsFlow(ports, judge, audit, notices, worker::wake);
-        var holding = new Holding(ports, policy);
         this.staff = new Staff(
                 new SendFlow(ports, judge, requests, randoms, audit, worker::wake, blocks),
                 new CancelFlow(ports, judge, audit),
@@ -72,7 +77,8 @@ public final class Resetkit {
                 new InspectFlow(ports, holding, checks),
                 new RedeemFlow(ports, policy, holding, hasher, permits, checks, changes, randoms, audit),
                 new OwnChangeFlow(ports, policy, hasher, permits, checks, comparison, changes, randoms),
-                new SignInFlow(ports, hasher, permits, checks, comparison));
+                new SignInFlow(ports, hasher, permits, checks, comparison),
+                new RequestFlow(ports, budgets, randoms, worker::wake));
         this.administration = new Administration(new GrantFlow(ports, judge, randoms, audit), settingsFlow);
         this.process = new HostProcess(
                 worker, new RecoverFlow(ports, policy, judge, randoms, audit, notices, worker::wake), settingsFlow);

@@ -39,10 +39,8 @@ final class MemoryPublicRequests implements PublicRequests {
     public boolean add(PublicRequest request, int most) {
         var key = new Key(request.account(), request.key());
         var row = new Row(key, request.askedAt(), Optional.of(request), 0, Optional.empty());
-        return transactions.statement(tx -> seen(tx, any -> any.key.account.equals(request.account()))
-                                .size()
-                        < most
-                && rows.insert(tx, key, row));
+        return transactions.statement(tx ->
+                seen(tx, any -> any.key.account.equals(request.account())).size() < most && rows.insert(tx, key, row));
     }
 
     @Override

@@ -10,7 +10,8 @@ import javax.sql.DataSource;
 /** A database engine: a value that holds the little in which it differs from the others. */
 public final class Dialect {
     /** H2, 2.3 or later, in its regular mode. For tests, demos and small installations. */
-    public static final Dialect H2 = new Dialect("H2", "h2", false, "", " USE INDEX (${prefix}link_live)", "BINARY(32)");
+    public static final Dialect H2 =
+            new Dialect("H2", "h2", false, "", " USE INDEX (${prefix}link_live)", "BINARY(32)");
 
     /** PostgreSQL, 13 or later. */
     public static final Dialect POSTGRESQL =

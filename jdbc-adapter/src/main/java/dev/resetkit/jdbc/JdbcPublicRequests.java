@@ -95,8 +95,7 @@ final class JdbcPublicRequests implements PublicRequests {
         if (!inOneGo) {
             return transactions.inCurrentOrNew(() -> takeThenLease(now, leaseUntil, limit));
         }
-        var claims =
-                sql.change(claim, p -> p.time(now).number(limit).time(leaseUntil), JdbcPublicRequests::claim);
+        var claims = sql.change(claim, p -> p.time(now).number(limit).time(leaseUntil), JdbcPublicRequests::claim);
         return claims.stream().sorted(OLDEST).toList();
     }
 

@@ -51,8 +51,8 @@ final class JdbcTokenStore implements TokenStore {
     private static final String END = "UPDATE ${prefix}link SET end_reason = ?, ended_at = ?"
             + " WHERE account_id = ? AND digest = ? AND end_reason IS NULL";
 
-    private static final String REPLACE = "UPDATE ${prefix}link SET replaced_at = ?"
-            + " WHERE account_id = ? AND digest = ? AND replaced_at IS NULL";
+    private static final String REPLACE =
+            "UPDATE ${prefix}link SET replaced_at = ?" + " WHERE account_id = ? AND digest = ? AND replaced_at IS NULL";
 
     private static final String REMOVE = "DELETE FROM ${prefix}link WHERE account_id = ? AND digest = ?";
 
@@ -188,8 +188,7 @@ final class JdbcTokenStore implements TokenStore {
 
     @Override
     public boolean replace(AccountId account, LinkDigest digest, Instant at) {
-        return sql.updateOne(
-                replace, p -> p.time(at).text(account.value()).digest(digest));
+        return sql.updateOne(replace, p -> p.time(at).text(account.value()).digest(digest));
     }
 
     @Override

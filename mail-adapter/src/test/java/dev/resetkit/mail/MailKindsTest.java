@@ -74,7 +74,7 @@ class MailKindsTest {
     @ParameterizedTest
     @EnumSource(
             value = MailKind.class,
-            names = {"RESET_LINK", "RECOVERY_LINK", "ACTIVATION_LINK"})
+            names = {"RESET_LINK", "SELF_SERVICE_LINK", "RECOVERY_LINK", "ACTIVATION_LINK"})
     void kindWithALinkHasItOnceInTheTextAndAsTheOnlyOneInTheHtml(MailKind kind) {
         var mail = RENDERER.render(TestMails.of(kind));
         assertThat(mail.text().split("https://", -1)).hasSize(2);

@@ -180,7 +180,7 @@ class SmtpFaultsTest {
     @ParameterizedTest
     @EnumSource(
             value = MailKind.class,
-            names = {"RESET_LINK", "RECOVERY_LINK", "ACTIVATION_LINK"})
+            names = {"RESET_LINK", "SELF_SERVICE_LINK", "RECOVERY_LINK", "ACTIVATION_LINK"})
     void serverThatQuotesTheLinkDoesNotBringItBack(MailKind kind) {
         server.on(
                 FINAL_DOT,

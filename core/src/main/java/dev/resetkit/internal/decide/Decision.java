@@ -7,6 +7,7 @@ import dev.resetkit.model.account.User;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
+import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.BrandChoice;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.spi.store.AccountSettings;
@@ -46,6 +47,13 @@ public record Decision(
     /** What a link for the target is for; call it for an allowed decision about a target only. */
     public Purpose purpose() {
         return Purpose.of(target.orElseThrow());
+    }
+
+    /** The mail that carries the link; call it for an allowed decision about a target only. */
+    public MailKind mail() {
+        return purpose() == Purpose.RESET && self()
+                ? MailKind.SELF_SERVICE_LINK
+                : purpose().mail();
     }
 
     /** Whether the actor is the target. */

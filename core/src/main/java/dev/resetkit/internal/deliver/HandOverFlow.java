@@ -82,7 +82,7 @@ final class HandOverFlow {
             records.refused(attempt, decision.explanation().code());
             return;
         }
-        if (!recovery && entry.kind() != decision.purpose().mail()) {
+        if (!recovery && entry.kind() != decision.mail()) {
             boolean activated = decision.purpose() == Purpose.RESET;
             records.refused(attempt, activated ? Rules.ALREADY_ACTIVATED : Rules.NEVER_ACTIVATED);
             return;

@@ -98,7 +98,7 @@ final class MailMaker {
         Optional<Account> account = ports.directory().find(entry.account());
         Optional<User> target = ports.users()
                 .find(entry.account(), entry.target())
-                .filter(u -> u.state() != UserState.DELETED && u.primary().isPresent());
+                .filter(u -> u.state() != UserState.DELETED && address(entry, u).isPresent());
         if (account.isEmpty() || target.isEmpty()) {
             return Optional.empty();
         }
@@ -112,7 +112,7 @@ final class MailMaker {
                 entry.kind(),
                 account.name(),
                 brand,
-                target.primary().map(RegisteredAddress::address).orElseThrow(),
+                address(entry, target).orElseThrow(),
                 target.name(),
                 Locales.choose(account, brand, target).locale(),
                 target.zone().orElse(ZoneOffset.UTC),
@@ -120,6 +120,13 @@ final class MailMaker {
                 entry.about().map(about -> name(account, about)),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Where a notice goes: the kind decides, because the outbox holds no address. */
+    private static Optional<EmailAddress> address(OutboxEntry entry, User target) {
+        Optional<RegisteredAddress> registered =
+                entry.kind().toSecondary() ? target.secondary().filter(RegisteredAddress::verified) : target.primary();
+        return registered.map(RegisteredAddress::address);
     }
 
     /** Whom a report is about, for its reader: the name, else the masked address, else the host's own id. */

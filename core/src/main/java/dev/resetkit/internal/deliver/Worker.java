@@ -6,6 +6,7 @@ import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.internal.selfservice.PublicWork;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.store.Outbox.Claim;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class Worker {
     private final Policy policy;
     private final HandOverFlow flow;
     private final Settler settler;
+    private final PublicWork asked;
     private final Breaker breaker = new Breaker(System::nanoTime);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
@@ -40,11 +42,19 @@ public final class Worker {
     private @Nullable Thread thread;
 
     public Worker(
-            Ports ports, Policy policy, Judge judge, Randoms randoms, Mailer mailer, Audit audit, Settler settler) {
+            Ports ports,
+            Policy policy,
+            Judge judge,
+            Randoms randoms,
+            Mailer mailer,
+            Audit audit,
+            Settler settler,
+            PublicWork asked) {
         this.ports = ports;
         this.policy = policy;
         this.flow = new HandOverFlow(ports, policy, judge, randoms, mailer, breaker, audit);
         this.settler = settler;
+        this.asked = asked;
     }
 
     /** Starts the thread; does nothing when it runs already. */
@@ -92,7 +102,7 @@ public final class Worker {
     }
 
     /**
-     * Settles what is overdue, and hands over what is due, at most a hundred mails.
+     * Settles what is overdue, judges what the public asked for, and hands over what is due, at most a hundred mails.
      *
      * @return how many changes and claims were taken up
      */
@@ -102,7 +112,7 @@ public final class Worker {
     }
 
     private int run(BooleanSupplier enough) {
-        int handled = settled();
+        int handled = settled() + judged();
         while (handled < MOST_PER_RUN && !enough.getAsBoolean() && breaker.allows()) {
             Instant now = ports.now();
             List<Claim> claims = ports.stores()
@@ -124,6 +134,18 @@ public final class Worker {
         } catch (RuntimeException e) {
             LOG.warn(
                     "changes under way could not be settled and are looked at again: {}",
+                    e.getClass().getName());
+            return 0;
+        }
+    }
+
+    /** What the public asked for comes before the mails that it leads to; when that fails, mails go out all the same. */
+    private int judged() {
+        try {
+            return asked.run();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "public requests could not be read and are looked at again: {}",
                     e.getClass().getName());
             return 0;
         }

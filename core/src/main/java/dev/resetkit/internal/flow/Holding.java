@@ -12,7 +12,8 @@ public final class Holding {
         this.reader = new LinkReader(ports, new LinkJudge(policy.clockSkew()));
     }
 
-    LinkReader reader() {
+    /** Reads links and judges them. */
+    public LinkReader reader() {
         return reader;
     }
 }

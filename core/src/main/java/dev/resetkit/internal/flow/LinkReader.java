@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds a link by its token and judges it by the facts of now. */
-final class LinkReader {
+public final class LinkReader {
     private final Ports ports;
     private final LinkJudge judge;
 
@@ -29,7 +29,7 @@ final class LinkReader {
     }
 
     /** A link that was found, with what it was judged by. */
-    record Judged(LinkFacts facts, Verdict verdict) {}
+    public record Judged(LinkFacts facts, Verdict verdict) {}
 
     /** The link of this account and purpose under that token, if any. */
     Optional<Judged> read(AccountId account, Purpose purpose, ResetToken token) {
@@ -38,6 +38,15 @@ final class LinkReader {
                 purpose,
                 Digests.of(purpose, token),
                 () -> ports.directory().find(account));
+    }
+
+    /** The link of this account under that digest, whatever it is for, if any. */
+    public Optional<Judged> read(AccountId account, LinkDigest digest) {
+        return ports.stores()
+                .tokens()
+                .find(account, digest)
+                .filter(found -> found.link().digest().equals(digest))
+                .map(found -> judged(found, ports.directory().find(account)));
     }
 
     /** The same with an account that was read a moment ago, for the second look at one request. */

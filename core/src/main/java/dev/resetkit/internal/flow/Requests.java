@@ -43,7 +43,7 @@ public final class Requests {
         BrandChoice brand = decision.brand().orElseThrow();
         return new Preview(
                 target.id(),
-                decision.purpose().mail(),
+                decision.mail(),
                 target.primary().map(RegisteredAddress::address).orElseThrow().masked(),
                 brand,
                 Locales.choose(decision.account().orElseThrow(), brand.brand(), target),

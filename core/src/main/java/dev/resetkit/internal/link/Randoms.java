@@ -30,6 +30,13 @@ public final class Randoms {
         return ResetToken.parse(text).orElseThrow();
     }
 
+    /** A fresh secret of 32 random bytes, for keyed digests. */
+    public byte[] key() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
     /** A fresh id: 26 characters of lower-case base32, 130 bits, safe in addresses and keys. */
     public String id() {
         byte[] bytes = new byte[ID_LENGTH];

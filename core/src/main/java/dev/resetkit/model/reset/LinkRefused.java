@@ -66,6 +66,15 @@ public record LinkRefused(Code code, Optional<Instant> at, Optional<Duration> re
         return code.equals(BUSY);
     }
 
+    /**
+     * Whether its holder may ask for a fresh one, by {@code requestFresh}. What becomes of that is decided later.
+     *
+     * @return true for {@link #SUPERSEDED} and {@link #EXPIRED}
+     */
+    public boolean freshLinkOffered() {
+        return code.equals(SUPERSEDED) || code.equals(EXPIRED);
+    }
+
     @Override
     public boolean isOk() {
         return false;

@@ -1,6 +1,5 @@
 package dev.resetkit.spi.store;
 
-import dev.resetkit.model.id.AccountId;
 import java.time.Instant;
 import java.util.List;
 

@@ -67,7 +67,8 @@ public abstract class PublicRequestsContract extends StoreSuite {
     }
 
     private boolean own(Claim claim) {
-        return added.stream().anyMatch(request -> request.key().equals(claim.request().key()));
+        return added.stream()
+                .anyMatch(request -> request.key().equals(claim.request().key()));
     }
 
     private Claim claimed() {
@@ -99,7 +100,9 @@ public abstract class PublicRequestsContract extends StoreSuite {
             assertThat(add(request)).isTrue();
             var claims = claim(odd);
             assertThat(claims).containsExactly(new Claim(request, 1));
-            assertThat(claim(odd.plus(LEASE).minus(TICK))).as("leased from %s", odd).isEmpty();
+            assertThat(claim(odd.plus(LEASE).minus(TICK)))
+                    .as("leased from %s", odd)
+                    .isEmpty();
             assertThat(requests.judged(claims.get(0))).isTrue();
         }
     }
@@ -134,7 +137,8 @@ public abstract class PublicRequestsContract extends StoreSuite {
         assertThat(requests.judged(claimed())).isTrue();
         assertThat(add(typed("bob@example.com", now), 2)).isTrue();
         assertThat(add(typed("carl@example.com", now), 2)).isFalse();
-        assertThat(add(Fixtures.publicRequest(other, "carl@example.com", now), 1)).isTrue();
+        assertThat(add(Fixtures.publicRequest(other, "carl@example.com", now), 1))
+                .isTrue();
         assertThat(claim(now)).hasSize(2);
     }
 

@@ -9,6 +9,8 @@ import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.story.ChangingSettings;
+import dev.resetkit.testkit.story.FreshLink;
+import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
@@ -19,6 +21,7 @@ import dev.resetkit.testkit.story.Story12;
 import dev.resetkit.testkit.story.Story13;
 import dev.resetkit.testkit.story.Story14;
 import dev.resetkit.testkit.story.Story15;
+import dev.resetkit.testkit.story.Story17;
 import dev.resetkit.testkit.story.Story18;
 import dev.resetkit.testkit.story.StoryHost;
 import java.util.function.UnaryOperator;
@@ -163,6 +166,30 @@ final class PostgresStoriesTest {
 
     @Nested
     final class WhileSettingsChange extends ChangingSettings {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class Forgotten extends SelfService {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class DeadLink extends FreshLink {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class SingleSignOn extends Story17 {
         @Override
         protected StoryHost host() {
             return new Host(database);

@@ -46,7 +46,19 @@ public final class ResetRows {
         var endedAt = row.timeIfAny();
         var end = endState.flatMap(state -> endedAt.map(at -> new ResetRecord.End(state, at)));
         return new ResetRecord(
-                id, account, target, sender, purpose, origin, brand, rule, masked, requestedAt, delivery, settledFence, end);
+                id,
+                account,
+                target,
+                sender,
+                purpose,
+                origin,
+                brand,
+                rule,
+                masked,
+                requestedAt,
+                delivery,
+                settledFence,
+                end);
     }
 
     /**

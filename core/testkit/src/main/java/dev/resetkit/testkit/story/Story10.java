@@ -7,6 +7,7 @@ import static dev.resetkit.testkit.story.StoryWorld.GOOD_PASSWORD;
 import static dev.resetkit.testkit.story.StoryWorld.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Outcome;
@@ -108,6 +109,20 @@ public abstract class Story10 extends StorySuite {
             assertThat(world.deliver()).isEmpty();
         }
         assertThat(world.audit()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Story10_b self-service on: the owner comes in again by it, without any help center")
+    void story10_b() {
+        var world = world();
+        world.openSelfService(UserKind.TEAM_MEMBER);
+        world.account(account -> account.withBrands(account.brands().stream()
+                .map(brand -> brand.withHelpCenterActive(false))
+                .toList()));
+        assertThat(world.forgot("olga@customer.example").isOk()).isTrue();
+        assertThat(world.told(MailKind.SELF_SERVICE_LINK)).containsExactly("olga");
+        assertThat(world.redeem(world.token(), GOOD_PASSWORD).isOk()).isTrue();
+        assertThat(world.signIn(OWNER, GOOD_PASSWORD).isOk()).isTrue();
     }
 
     @Test

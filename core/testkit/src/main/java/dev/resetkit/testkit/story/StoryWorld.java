@@ -11,18 +11,21 @@ import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserBuilder;
+import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.credential.ChangeResult;
 import dev.resetkit.model.credential.SetOptions;
 import dev.resetkit.model.credential.SetPasswordResult;
 import dev.resetkit.model.credential.SignInResult;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.Inspection;
+import dev.resetkit.model.reset.PublicAnswer;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.secret.NewPassword;
@@ -54,6 +57,8 @@ final class StoryWorld {
     static final UserId CARL = UserId.of("carl");
     static final UserId DORA = UserId.of("dora");
     static final UserId NINA = UserId.of("nina");
+
+    static final ClientId CLIENT = ClientId.of("192.0.2.7");
 
     static final Role BILLING = Role.custom("billing");
     static final Brand MAIN =
@@ -183,6 +188,16 @@ final class StoryWorld {
 
     void later(Duration by) {
         clock.advance(by);
+    }
+
+    /** Turns "forgot password?" on for a kind of user. */
+    void openSelfService(UserKind kind) {
+        resetkit.settings().setSelfService(actor(OWNER), kind, true).orThrow();
+    }
+
+    /** Asks as anybody may. */
+    PublicAnswer forgot(String typed) {
+        return resetkit.holder().requestReset(id, typed, CLIENT);
     }
 
     /** Lets administrators set passwords, and takes the mails about it away. */

@@ -10,6 +10,9 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.story.ChangingSettings;
+import dev.resetkit.testkit.story.FloodedMailbox;
+import dev.resetkit.testkit.story.FreshLink;
+import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
@@ -20,6 +23,7 @@ import dev.resetkit.testkit.story.Story12;
 import dev.resetkit.testkit.story.Story13;
 import dev.resetkit.testkit.story.Story14;
 import dev.resetkit.testkit.story.Story15;
+import dev.resetkit.testkit.story.Story17;
 import dev.resetkit.testkit.story.Story18;
 import dev.resetkit.testkit.story.StoryHost;
 import java.util.function.UnaryOperator;
@@ -148,6 +152,38 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class WhileSettingsChange extends ChangingSettings {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Forgotten extends SelfService {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class DeadLink extends FreshLink {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Flooded extends FloodedMailbox {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class SingleSignOn extends Story17 {
         @Override
         protected StoryHost host() {
             return memory();

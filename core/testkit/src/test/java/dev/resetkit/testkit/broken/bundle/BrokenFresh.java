@@ -23,8 +23,7 @@ public final class BrokenFresh {
                 TOKENS.with("replace", "a live link only", BrokenFresh::live).by("linkIsReplacedOnce"),
                 TOKENS.made("replace: in any account", (whole, around) -> BrokenLinks.inAnyAccount(whole, "replace"))
                         .by("replaceStaysInTheAccount"),
-                TOKENS.with("replace", "reads, then writes", whole -> asRead())
-                        .by("oneReplacementWins"),
+                TOKENS.with("replace", "reads, then writes", whole -> asRead()).by("oneReplacementWins"),
                 TOKENS.outside("replace").by("replaceRollsBack"));
     }
 

@@ -57,9 +57,13 @@ public final class BrokenRequests {
                         .by("staleClaimJudgesNothing"),
                 PUBLIC.with("judged", "reads, then writes", whole -> asRead("judged"))
                         .by("oneJudgeWins"),
-                PUBLIC.verb("purge", "the youngest too", call -> call.with(0, call.arg(0, Instant.class).plus(TICK)))
+                PUBLIC.verb(
+                                "purge",
+                                "the youngest too",
+                                call -> call.with(0, call.arg(0, Instant.class).plus(TICK)))
                         .by("purgeTakesTheJudged"),
-                PUBLIC.verb("purge", "knows no limit", call -> call.with(1, 1_000)).by("purgeTakesTheJudged"),
+                PUBLIC.verb("purge", "knows no limit", call -> call.with(1, 1_000))
+                        .by("purgeTakesTheJudged"),
                 PUBLIC.outside("add").by("rollbackUndoesAll"),
                 PUBLIC.outside("claim").by("rollbackUndoesAll"),
                 PUBLIC.outside("judged").by("rollbackUndoesAll"));

@@ -1,0 +1,124 @@
+package dev.resetkit.testkit.story;
+
+import static dev.resetkit.testkit.story.StoryWorld.ADMIN;
+import static dev.resetkit.testkit.story.StoryWorld.CARL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.id.ClientId;
+import dev.resetkit.model.mail.Mail;
+import dev.resetkit.model.mail.MailKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Somebody asks for another's password again and again. That may cost the other a few mails, and nothing else. */
+public abstract class FloodedMailbox extends StorySuite {
+    private static final int DAYS = 16;
+    private static final int TICKS = 24 * 60 * 2;
+    private static final Duration TICK = Duration.ofSeconds(30);
+    private static final Duration ENOUGH = Duration.ofMinutes(2);
+
+    /** For the class that names the adapters. */
+    protected FloodedMailbox() {}
+
+    @Test
+    @DisplayName(
+            "N8 asked for every minute of a day: 99 of 100 honest posts succeed, 90 seconds after the mail was opened")
+    void honestPostsSucceed() {
+        int posts = 0;
+        int saved = 0;
+        for (int day = 0; day < DAYS; day++) {
+            var one = new Day(world(), new Dice(day));
+            one.run();
+            posts += one.posts;
+            saved += one.saved;
+        }
+        assertThat(posts).as("posts").isGreaterThan(100);
+        assertThat(saved).as("of %d posts", posts).isGreaterThanOrEqualTo((posts * 99 + 99) / 100);
+    }
+
+    /** One day of a customer whose mailbox is flooded, and to whom an administrator sends a mail now and then. */
+    private static final class Day {
+        private final StoryWorld world;
+        private final Dice dice;
+        private Optional<Mail> opened = Optional.empty();
+        private Instant readAt = Instant.MIN;
+        private Instant savedAt = Instant.MIN;
+        private int posts;
+        private int saved;
+
+        Day(StoryWorld world, Dice dice) {
+            this.world = world;
+            this.dice = dice;
+        }
+
+        void run() {
+            world.openSelfService(UserKind.END_USER);
+            for (int tick = 0; tick < TICKS; tick++) {
+                if (tick % 2 == 0) {
+                    attack(tick);
+                }
+                if (tick % 480 == 7) {
+                    world.send(ADMIN, CARL);
+                }
+                world.deliver();
+                read();
+                world.later(TICK);
+            }
+            assertThat(world.told(MailKind.SELF_SERVICE_LINK)).hasSizeLessThanOrEqualTo(5);
+        }
+
+        /** From another client each time, so that no limit of clients is in the way. */
+        private void attack(int tick) {
+            var client = ClientId.of("attacker-" + tick);
+            world.resetkit.holder().requestReset(world.id, "carl@customer.example", client);
+        }
+
+        private void read() {
+            if (opened.isEmpty()) {
+                opened = newest().filter(mail -> dice.upTo(20) == 0);
+                readAt = world.clock.instant();
+            } else if (!world.clock.instant().isBefore(readAt.plus(TICK.multipliedBy(3)))) {
+                post(opened.get());
+                opened = Optional.empty();
+            }
+        }
+
+        /** The mail on top, unless it is of before the last change, or its link is about to run out. */
+        private Optional<Mail> newest() {
+            Instant soon = world.clock.instant().plus(ENOUGH);
+            return world.mails().stream()
+                    .filter(mail -> mail.link().isPresent())
+                    .reduce((older, newer) -> newer)
+                    .filter(mail -> mail.date().isAfter(savedAt)
+                            && !mail.expiresAt().orElseThrow().isBefore(soon));
+        }
+
+        private void post(Mail mail) {
+            posts++;
+            String link = mail.link().orElseThrow().reveal();
+            String token = link.substring(link.lastIndexOf('/') + 1);
+            if (world.redeem(token, "violet harbour lantern " + posts).isOk()) {
+                saved++;
+                savedAt = world.clock.instant();
+            }
+        }
+    }
+
+    /** A die with a memory, so that a red run can be run again. */
+    private static final class Dice {
+        private long state;
+
+        Dice(long seed) {
+            state = seed;
+        }
+
+        int upTo(int bound) {
+            state = state * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+            return Math.floorMod((int) (state >>> 33), bound);
+        }
+    }
+}
