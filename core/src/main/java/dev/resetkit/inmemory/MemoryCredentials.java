@@ -177,6 +177,12 @@ final class MemoryCredentials implements Credentials {
 
     private static CredentialRecord numbered(CredentialRecord values, long version) {
         return new CredentialRecord(
-                values.account(), values.user(), version, values.tries(), values.lockedUntil(), values.blockedAt());
+                values.account(),
+                values.user(),
+                version,
+                values.tries(),
+                values.lockedUntil(),
+                values.blockedAt(),
+                values.address());
     }
 }

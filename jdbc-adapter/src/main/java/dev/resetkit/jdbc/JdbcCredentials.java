@@ -10,8 +10,10 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.PendingChange;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -19,13 +21,15 @@ import java.util.Optional;
 
 /** Tries, locks, blocks, earlier hashes and changes under way. */
 final class JdbcCredentials implements Credentials {
-    private static final String FIND = "SELECT c.version, c.tries, c.locked_until, c.blocked_at"
-            + " FROM ${prefix}credential c WHERE c.account_id = ? AND c.user_id = ?";
+    private static final String FIND = "SELECT c.version, c.tries, c.locked_until, c.blocked_at,"
+            + " c.address_digest, c.address_since, c.address_changed_by FROM ${prefix}credential c WHERE c.account_id = ? AND c.user_id = ?";
 
     private static final String INSERT = "INSERT INTO ${prefix}credential (tries, locked_until, blocked_at,"
-            + " account_id, user_id, version) VALUES (?, ?, ?, ?, ?, 1)";
+            + " address_digest, address_since, address_changed_by, account_id, user_id, version)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)";
 
     private static final String UPDATE = "UPDATE ${prefix}credential SET tries = ?, locked_until = ?, blocked_at = ?,"
+            + " address_digest = ?, address_since = ?, address_changed_by = ?,"
             + " version = version + 1 WHERE account_id = ? AND user_id = ? AND version = ?";
 
     // The engine's number and not the time says what is newest: clocks of two processes differ.
@@ -104,8 +108,21 @@ final class JdbcCredentials implements Credentials {
                         find,
                         p -> p.text(account.value()).text(user.value()),
                         row -> new CredentialRecord(
-                                account, user, row.number(), row.smallNumber(), row.timeIfAny(), row.timeIfAny()))
+                                account,
+                                user,
+                                row.number(),
+                                row.smallNumber(),
+                                row.timeIfAny(),
+                                row.timeIfAny(),
+                                address(row)))
                 .orElseGet(() -> CredentialRecord.none(account, user));
+    }
+
+    private static Optional<SeenAddress> address(Row row) throws SQLException {
+        Optional<String> digest = row.textIfAny();
+        Optional<Instant> since = row.timeIfAny();
+        Optional<UserId> changedBy = row.textIfAny().map(UserId::of);
+        return digest.map(seen -> new SeenAddress(seen, since, changedBy));
     }
 
     @Override
@@ -113,6 +130,9 @@ final class JdbcCredentials implements Credentials {
         Sql.Binder values = p -> p.number(next.tries())
                 .time(next.lockedUntil())
                 .time(next.blockedAt())
+                .text(next.address().map(SeenAddress::digest))
+                .time(next.address().flatMap(SeenAddress::since))
+                .text(next.address().flatMap(SeenAddress::changedBy).map(UserId::value))
                 .text(next.account().value())
                 .text(next.user().value());
         if (next.version() == 0) {

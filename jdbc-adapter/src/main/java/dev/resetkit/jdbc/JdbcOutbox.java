@@ -4,6 +4,7 @@ import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.ResetRows;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.JobId;
@@ -33,12 +34,12 @@ final class JdbcOutbox implements Outbox {
 
     private static final String ADD = "INSERT INTO ${prefix}outbox (id, account_id, kind, reset_id, target_id,"
             + " about_id, sender_account_id, sender_id, sender_assumed, sender_via, brand_id, created_at, due_at, deliver_by,"
-            + " job_id, bulk, fence, attempts, unknowns)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)";
+            + " job_id, bulk, former_address, fence, attempts, unknowns)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)";
 
     private static final String COLUMNS = "o.id, o.account_id, o.kind, o.reset_id, o.target_id, o.about_id,"
             + " o.sender_account_id, o.sender_id, o.sender_assumed, o.sender_via,"
-            + " o.brand_id, o.created_at, o.due_at, o.deliver_by, o.job_id, o.attempts, o.unknowns, o.fence";
+            + " o.brand_id, o.created_at, o.due_at, o.deliver_by, o.job_id, o.former_address, o.attempts, o.unknowns, o.fence";
 
     private static final String FREE = " due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)";
 
@@ -122,7 +123,8 @@ final class JdbcOutbox implements Outbox {
                         .time(entry.dueAt())
                         .time(entry.deliverBy())
                         .text(entry.job().map(JobId::value))
-                        .flag(entry.job().isPresent()));
+                        .flag(entry.job().isPresent())
+                        .text(entry.formerAddress().map(EmailAddress::value)));
     }
 
     @Override
@@ -214,7 +216,8 @@ final class JdbcOutbox implements Outbox {
                 row.time(),
                 row.time(),
                 row.time(),
-                row.textIfAny().map(JobId::of));
+                row.textIfAny().map(JobId::of),
+                row.textIfAny().map(EmailAddress::of));
         int attempts = row.smallNumber();
         int unknowns = row.smallNumber();
         long fence = row.number();

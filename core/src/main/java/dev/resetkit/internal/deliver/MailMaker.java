@@ -68,7 +68,7 @@ final class MailMaker {
                 entry.target(),
                 purpose,
                 new Link.Binding(
-                        brand.id(), brand.host(), Digests.of(address), target.version(), decision.targetRole()),
+                        brand.id(), brand.host(), address.digest(), target.version(), decision.targetRole()),
                 claim.fence(),
                 now,
                 expiresAt,

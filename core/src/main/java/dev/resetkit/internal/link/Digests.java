@@ -1,15 +1,13 @@
 package dev.resetkit.internal.link;
 
-import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.model.secret.ResetToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** What is stored instead of secrets and addresses. A token has 256 random bits, so one SHA-256 is enough. */
+/** What is stored instead of secrets. A token has 256 random bits, so one SHA-256 is enough. */
 public final class Digests {
     private static final byte[] PREFIX = "prst1\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -23,11 +21,6 @@ public final class Digests {
         sha.update((byte) 0);
         sha.update(token.reveal().getBytes(StandardCharsets.US_ASCII));
         return LinkDigest.of(sha.digest());
-    }
-
-    /** The digest of the exact stored bytes of an address: 64 lower-case hex digits. */
-    public static String of(EmailAddress address) {
-        return HexFormat.of().formatHex(sha256().digest(address.value().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest sha256() {

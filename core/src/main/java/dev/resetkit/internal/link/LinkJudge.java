@@ -66,7 +66,7 @@ public final class LinkJudge {
             return Optional.of("ROLE_CHANGED");
         }
         boolean sameAddress = target.primary()
-                .filter(p -> Digests.of(p.address()).equals(link.binding().addressDigest()))
+                .filter(p -> p.address().digest().equals(link.binding().addressDigest()))
                 .isPresent();
         if (!sameAddress) {
             return Optional.of("ADDRESS_CHANGED");

@@ -1,5 +1,10 @@
 package dev.resetkit.model.account;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * An address exactly as the host stores it: never folded, trimmed or normalised. Whether mail can go there is the
  * mailer's question. {@link #toString} is masked, so that an address does not reach a log by accident.
@@ -66,6 +71,20 @@ public record EmailAddress(String value) {
             }
         }
         return text.toString();
+    }
+
+    /**
+     * What is stored where only sameness counts: SHA-256 of the stored bytes.
+     *
+     * @return 64 lower-case hex digits
+     */
+    public String digest() {
+        try {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override

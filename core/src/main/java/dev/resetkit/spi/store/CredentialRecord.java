@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the library itself keeps about one user's password.
+ * What the library itself keeps about one user's password, and about the address that a reset of it would go to.
  *
  * @param account the account
  * @param user the user; not necessarily one that exists
@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tries wrong tries since the last right one, or since the last lock ended
  * @param lockedUntil when the lock ends, or ended
  * @param blockedAt when somebody blocked the password; empty once it was replaced or let in again
+ * @param address the primary address that was seen or reported last; empty before the first look
  */
 public record CredentialRecord(
         AccountId account,
@@ -21,16 +22,27 @@ public record CredentialRecord(
         long version,
         int tries,
         Optional<Instant> lockedUntil,
-        Optional<Instant> blockedAt) {
+        Optional<Instant> blockedAt,
+        Optional<SeenAddress> address) {
+    /**
+     * A primary address as the library saw it. Never the address itself.
+     *
+     * @param digest {@link dev.resetkit.model.account.EmailAddress#digest}
+     * @param since when it became this one: as reported, or when another one was noticed; empty for the first that was
+     *     seen
+     * @param changedBy who made it this one; empty where nobody said
+     */
+    public record SeenAddress(String digest, Optional<Instant> since, Optional<UserId> changedBy) {}
+
     /**
      * What holds before anything happened.
      *
      * @param account the account
      * @param user the user
-     * @return version 0, no tries, no lock, no block
+     * @return version 0, no tries, no lock, no block, no address seen
      */
     public static CredentialRecord none(AccountId account, UserId user) {
-        return new CredentialRecord(account, user, 0, 0, Optional.empty(), Optional.empty());
+        return new CredentialRecord(account, user, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -41,7 +53,7 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord tried(int now, Optional<Instant> until) {
-        return new CredentialRecord(account, user, version, now, until, blockedAt);
+        return new CredentialRecord(account, user, version, now, until, blockedAt, address);
     }
 
     /**
@@ -51,7 +63,17 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord blocked(Optional<Instant> at) {
-        return new CredentialRecord(account, user, version, tries, lockedUntil, at);
+        return new CredentialRecord(account, user, version, tries, lockedUntil, at, address);
+    }
+
+    /**
+     * The same with an address that was seen.
+     *
+     * @param now the address of now
+     * @return a copy
+     */
+    public CredentialRecord saw(SeenAddress now) {
+        return new CredentialRecord(account, user, version, tries, lockedUntil, blockedAt, Optional.of(now));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.resetkit.spi.store;
 
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
@@ -11,8 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A mail to be handed over: who asked, for whom, through which brand. No secret, no address and no text: the worker
- * reads those afresh.
+ * A mail to be handed over: who asked, for whom, through which brand. No secret and no text, and no address that is
+ * on file: the worker reads those afresh.
  *
  * @param id the key, 1 to 64 characters
  * @param account the account
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param dueAt not before
  * @param deliverBy after that the worker gives up
  * @param job the job of many that it is one of; empty for single mails, which go first
+ * @param formerAddress where a notice goes that tells an address that it is no longer on file; nobody could read it afresh.
+ *     It leaves the store with the entry. Empty for every other mail
  */
 public record OutboxEntry(
         String id,
@@ -39,18 +42,19 @@ public record OutboxEntry(
         Instant createdAt,
         Instant dueAt,
         Instant deliverBy,
-        Optional<JobId> job) {
+        Optional<JobId> job,
+        Optional<EmailAddress> formerAddress) {
     /**
      * A single mail.
      *
      * @param id the key, 1 to 64 characters
      * @param account the account
      * @param kind what the mail is for
-     * @param reset the reset it belongs to
+     * @param reset the reset it belongs to; empty for notices that belong to none
      * @param target who gets it
-     * @param about whom a report is about
+     * @param about whom a report is about; empty for mails to the user concerned
      * @param sender who asked for it
-     * @param brand the brand to keep to
+     * @param brand the brand to keep to; empty lets the table of brands decide again
      * @param createdAt when it was asked for
      * @param dueAt not before
      * @param deliverBy after that the worker gives up
@@ -67,7 +71,7 @@ public record OutboxEntry(
             Instant createdAt,
             Instant dueAt,
             Instant deliverBy) {
-        this(id, account, kind, reset, target, about, sender, brand, createdAt, dueAt, deliverBy, Optional.empty());
+        this(id, account, kind, reset, target, about, sender, brand, createdAt, dueAt, deliverBy, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -78,7 +82,7 @@ public record OutboxEntry(
      */
     public OutboxEntry in(JobId of) {
         return new OutboxEntry(
-                id, account, kind, reset, target, about, sender, brand, createdAt, dueAt, deliverBy, Optional.of(of));
+                id, account, kind, reset, target, about, sender, brand, createdAt, dueAt, deliverBy, Optional.of(of), formerAddress);
     }
 
     /**
@@ -89,6 +93,17 @@ public record OutboxEntry(
      */
     public OutboxEntry due(Instant later) {
         return new OutboxEntry(
-                id, account, kind, reset, target, about, sender, brand, createdAt, later, deliverBy, job);
+                id, account, kind, reset, target, about, sender, brand, createdAt, later, deliverBy, job, formerAddress);
+    }
+
+    /**
+     * The same to an address that is no longer on file.
+     *
+     * @param address where to
+     * @return a copy
+     */
+    public OutboxEntry toFormer(EmailAddress address) {
+        return new OutboxEntry(
+                id, account, kind, reset, target, about, sender, brand, createdAt, dueAt, deliverBy, job, Optional.of(address));
     }
 }

@@ -2,7 +2,6 @@ package dev.resetkit.internal.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.secret.ResetToken;
 import java.nio.charset.StandardCharsets;
@@ -40,17 +39,5 @@ class DigestsTest {
         var twin = ResetToken.parse("A".repeat(42) + "B").orElseThrow();
         assertThat(Digests.of(Purpose.RESET, twin)).isNotEqualTo(Digests.of(Purpose.RESET, TOKEN));
         assertThat(Digests.of(Purpose.RESET, TOKEN).bytes()).isNotEqualTo(sha256(TOKEN.reveal()));
-    }
-
-    @Test
-    @DisplayName("an address is digested as it is stored: case and spelling count")
-    void addresses() {
-        String plain = Digests.of(EmailAddress.of("carl@acme.example"));
-        assertThat(plain).matches("[0-9a-f]{64}");
-        assertThat(Digests.of(EmailAddress.of("carl@acme.example"))).isEqualTo(plain);
-        assertThat(Digests.of(EmailAddress.of("Carl@acme.example"))).isNotEqualTo(plain);
-        assertThat(Digests.of(EmailAddress.of("carl@Acme.example"))).isNotEqualTo(plain);
-        assertThat(Digests.of(EmailAddress.of("e\u0301@acme.example")))
-                .isNotEqualTo(Digests.of(EmailAddress.of("\u00e9@acme.example")));
     }
 }

@@ -70,4 +70,16 @@ class EmailAddressTest {
         assertThat(address.domain()).isEqualTo("acme.example");
         assertThat(EmailAddress.of("Carl@Acme.example")).isNotEqualTo(EmailAddress.of("carl@acme.example"));
     }
+
+    @Test
+    @DisplayName("an address is digested as it is stored: case and spelling count")
+    void digests() {
+        String plain = EmailAddress.of("carl@acme.example").digest();
+        assertThat(plain).matches("[0-9a-f]{64}");
+        assertThat(EmailAddress.of("carl@acme.example").digest()).isEqualTo(plain);
+        assertThat(EmailAddress.of("Carl@acme.example").digest()).isNotEqualTo(plain);
+        assertThat(EmailAddress.of("carl@Acme.example").digest()).isNotEqualTo(plain);
+        assertThat(EmailAddress.of("e\u0301@acme.example").digest())
+                .isNotEqualTo(EmailAddress.of("\u00e9@acme.example").digest());
+    }
 }

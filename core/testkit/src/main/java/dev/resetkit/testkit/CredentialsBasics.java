@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
 import dev.resetkit.spi.store.Credentials;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,10 @@ abstract class CredentialsBasics extends StoreSuite {
 
     /** A record that differs from an untouched one in every value. */
     private CredentialRecord full(long version, Instant at) {
-        return new CredentialRecord(account, user, version, 99, Optional.of(at), Optional.of(at.plusNanos(1_000)));
+        var address =
+                new SeenAddress("0f".repeat(32), Optional.of(at.plusNanos(2_000)), Optional.of(UserId.of("somebody")));
+        return new CredentialRecord(
+                account, user, version, 99, Optional.of(at), Optional.of(at.plusNanos(1_000)), Optional.of(address));
     }
 
     private List<EncodedPassword> remembered(int count, int depth) {
@@ -66,7 +70,22 @@ abstract class CredentialsBasics extends StoreSuite {
         assertThat(credentials.update(now().tried(0, Optional.empty()))).isTrue();
         assertThat(now()).isEqualTo(full(2, NOON).tried(0, Optional.empty()));
         assertThat(credentials.update(now().blocked(Optional.empty()))).isTrue();
-        assertThat(now()).isEqualTo(new CredentialRecord(account, user, 3, 0, Optional.empty(), Optional.empty()));
+        assertThat(now()).isEqualTo(full(3, NOON).tried(0, Optional.empty()).blocked(Optional.empty()));
+    }
+
+    @Test
+    @DisplayName(
+            "update, find: an address comes back by its digest alone, with its time, with who changed it, and each in"
+                    + " place of the one before")
+    void addressesComeBack() {
+        var first = new SeenAddress("00".repeat(32), Optional.empty(), Optional.empty());
+        var noticed = new SeenAddress("ab".repeat(32), Optional.of(NOON.plusNanos(1_000)), Optional.empty());
+        var longest = UserId.of("\u6f22".repeat(128));
+        var reported = new SeenAddress("cd".repeat(32), Optional.of(NOON), Optional.of(longest));
+        for (SeenAddress seen : List.of(first, reported, noticed, first)) {
+            assertThat(credentials.update(now().saw(seen))).isTrue();
+            assertThat(now().address()).contains(seen);
+        }
     }
 
     @Test
@@ -109,7 +128,8 @@ abstract class CredentialsBasics extends StoreSuite {
         assertThat(now()).isEqualTo(CredentialRecord.none(account, user));
         assertThat(credentials.update(full(0, NOON))).isTrue();
         for (long wrong : new long[] {0, 2}) {
-            var stale = new CredentialRecord(account, user, wrong, 5, Optional.empty(), Optional.empty());
+            var stale =
+                    new CredentialRecord(account, user, wrong, 5, Optional.empty(), Optional.empty(), Optional.empty());
             assertThat(credentials.update(stale)).isFalse();
         }
         assertThat(now()).isEqualTo(full(1, NOON));

@@ -2,6 +2,7 @@ package dev.resetkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
@@ -114,10 +115,20 @@ abstract class OutboxBasics extends StoreSuite {
                 Optional.of(Fixtures.brand()),
                 now.minusNanos(1_000),
                 now.minusNanos(3_000),
-                Instant.parse("2100-12-31T23:59:59.999999Z"));
+                Instant.parse("2100-12-31T23:59:59.999999Z"))
+                .toFormer(EmailAddress.of("Z".repeat(60) + "o\u00eb@" + "x".repeat(248) + ".example"));
         add(bare);
         add(full);
         assertThat(claim(now).stream().map(Outbox.Claim::entry)).containsExactly(full, bare);
+    }
+
+    @Test
+    @DisplayName("release, claim: a former address stays with its entry")
+    void formerAddressStays() {
+        var plain = Fixtures.notice(Fixtures.account(), user, now);
+        var entry = add(plain.toFormer(EmailAddress.of("before@customer.example")));
+        assertThat(outbox.release(only(now), now.plusSeconds(1), 1, 0)).isTrue();
+        assertThat(only(now.plusSeconds(1)).entry().formerAddress()).isEqualTo(entry.formerAddress());
     }
 
     @Test

@@ -74,6 +74,11 @@ final class PostgresStoriesTest {
         public void edit(AccountId account, UserId id, UnaryOperator<User> change) {
             database.users().update(account, id, change);
         }
+
+        @Override
+        public void delete(AccountId account, UserId id) {
+            database.users().delete(account, id);
+        }
     }
 
     @Nested

@@ -52,4 +52,12 @@ public interface StoryHost {
      * @param change makes the new facts from those of now
      */
     void edit(AccountId account, UserId id, UnaryOperator<User> change);
+
+    /**
+     * Takes a user away behind the library's back, as if there had never been one.
+     *
+     * @param account the account
+     * @param id the user
+     */
+    void delete(AccountId account, UserId id);
 }

@@ -60,6 +60,11 @@ final class InMemoryStoriesTest {
         public void edit(AccountId account, UserId id, UnaryOperator<User> change) {
             memory.users().update(account, id, change);
         }
+
+        @Override
+        public void delete(AccountId account, UserId id) {
+            memory.users().delete(account, id);
+        }
     }
 
     @Nested

@@ -73,7 +73,8 @@ CREATE TABLE ${prefix}timeline (
 );
 CREATE INDEX ${prefix}timeline_reset ON ${prefix}timeline (account_id, reset_id, entry_no);
 
--- Who is to get a mail. No address, no text, no secret.
+-- Who is to get a mail. No text, no secret, and no address but one that is no longer on file and is told so: it goes
+-- with its row.
 CREATE TABLE ${prefix}outbox (
     account_id        varchar(128) COLLATE "C" NOT NULL,
     id                varchar(64) COLLATE "C" NOT NULL,
@@ -92,6 +93,7 @@ CREATE TABLE ${prefix}outbox (
     job_id            varchar(128) COLLATE "C",
     -- Mails of jobs wait for single ones.
     bulk              boolean NOT NULL,
+    former_address    varchar(320),
     fence             bigint NOT NULL,
     attempts          integer NOT NULL,
     unknowns          integer NOT NULL,
@@ -168,15 +170,19 @@ CREATE TABLE ${prefix}grant (
     CHECK ((holder_user_id IS NULL) <> (role_kind IS NULL))
 );
 
--- Tries, lock and block of one user.
+-- Tries, lock and block of one user, and the digest of the primary address that was seen last.
 CREATE TABLE ${prefix}credential (
-    account_id   varchar(128) COLLATE "C" NOT NULL,
-    user_id      varchar(128) COLLATE "C" NOT NULL,
-    version      bigint NOT NULL,
-    tries        integer NOT NULL,
-    locked_until timestamp(6) with time zone,
-    blocked_at   timestamp(6) with time zone,
-    PRIMARY KEY (account_id, user_id)
+    account_id         varchar(128) COLLATE "C" NOT NULL,
+    user_id            varchar(128) COLLATE "C" NOT NULL,
+    version            bigint NOT NULL,
+    tries              integer NOT NULL,
+    locked_until       timestamp(6) with time zone,
+    blocked_at         timestamp(6) with time zone,
+    address_digest     varchar(64),
+    address_since      timestamp(6) with time zone,
+    address_changed_by varchar(128) COLLATE "C",
+    PRIMARY KEY (account_id, user_id),
+    CHECK (address_digest IS NOT NULL OR (address_since IS NULL AND address_changed_by IS NULL))
 );
 
 -- What was used of each budget. The subject is an id, or a digest of what came from outside.

@@ -20,6 +20,7 @@ import dev.resetkit.spi.store.Settings;
 import dev.resetkit.spi.store.TokenStore;
 import dev.resetkit.testkit.broken.Broken;
 import dev.resetkit.testkit.broken.Meeting;
+import dev.resetkit.testkit.broken.Records;
 import dev.resetkit.testkit.broken.Replace;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,10 +120,7 @@ public final class BrokenBundles {
         Map<AccountId, CredentialRecord> written = new ConcurrentHashMap<>();
         var noting = Replace.verb(Credentials.class, whole, "update", call -> {
             var next = call.arg(0, CredentialRecord.class);
-            written.put(
-                    next.account(),
-                    new CredentialRecord(
-                            next.account(), next.user(), 1, next.tries(), next.lockedUntil(), next.blockedAt()));
+            written.put(next.account(), Records.with(next, "version", 1L));
             return call.proceed();
         });
         return Replace.verb(Credentials.class, noting, "find", call -> {

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +44,10 @@ public final class BrokenEntries {
                         .also(WHOLE, "instantsComeBack", "claimRollsBack"),
                 OUTBOX.argument("add", "forgets the integration", 0, OutboxEntry.class, BrokenEntries::direct)
                         .by("fieldsComeBack"),
+                OUTBOX.argument("add", "forgets a former address", 0, OutboxEntry.class, BrokenEntries::onFile)
+                        .by("fieldsComeBack", "formerAddressStays"),
+                OUTBOX.made("release: a former address is gone", (whole, around) -> onFileAgain(whole))
+                        .by("formerAddressStays"),
                 OUTBOX.verb("claim", "keeps local times", BrokenEntries::localLease)
                         .by("instantsComeBack"),
                 OUTBOX.made("add: due a moment early", (whole, around) -> early(whole))
@@ -81,6 +87,28 @@ public final class BrokenEntries {
     private static OutboxEntry direct(OutboxEntry entry) {
         var sender = entry.sender();
         return Records.with(entry, "sender", Actor.of(sender.account(), sender.user()));
+    }
+
+    private static OutboxEntry onFile(OutboxEntry entry) {
+        return Records.with(entry, "formerAddress", Optional.empty());
+    }
+
+    private static Outbox onFileAgain(Outbox whole) {
+        Set<String> released = ConcurrentHashMap.newKeySet();
+        var releasing = Replace.verb(Outbox.class, whole, "release", call -> {
+            released.add(call.arg(0, Outbox.Claim.class).entry().id());
+            return call.proceed();
+        });
+        return Replace.verb(
+                Outbox.class,
+                releasing,
+                "claim",
+                call -> Records.each(
+                        call.proceed(),
+                        Outbox.Claim.class,
+                        claim -> released.contains(claim.entry().id())
+                                ? Records.with(claim, "entry", onFile(claim.entry()))
+                                : claim));
     }
 
     private static OutboxEntry allowed(OutboxEntry entry) {

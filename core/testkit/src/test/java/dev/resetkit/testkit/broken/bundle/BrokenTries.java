@@ -16,6 +16,7 @@ import dev.resetkit.testkit.broken.Replace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -37,6 +38,17 @@ public final class BrokenTries {
                 CREDENTIALS
                         .with("update", "a block is for good", BrokenTries::blockedForGood)
                         .by("valuesComeBack"),
+                CREDENTIALS
+                        .with("update", "the first address that was seen stays", BrokenTries::firstAddress)
+                        .by("addressesComeBack"),
+                CREDENTIALS
+                        .answer("find", "nobody changed the address", CredentialRecord.class, BrokenTries::byNobody)
+                        .by("addressesComeBack")
+                        .also(
+                                "compares the whole record",
+                                "valuesComeBack",
+                                "instantsComeBack",
+                                "staleUpdateChangesNothing"),
                 CREDENTIALS
                         .made("find, update: ids without case", (whole, around) -> withoutCase(whole))
                         .by("oddIdsComeBack"),
@@ -81,6 +93,19 @@ public final class BrokenTries {
             var now = stored(whole, next);
             return call.with(0, next.blocked(next.blockedAt().or(now::blockedAt)));
         };
+    }
+
+    private static Replace.Verb firstAddress(Credentials whole) {
+        return call -> {
+            var next = call.arg(0, CredentialRecord.class);
+            var first = stored(whole, next).address().or(next::address);
+            return call.with(0, Records.with(next, "address", first));
+        };
+    }
+
+    private static CredentialRecord byNobody(CredentialRecord values) {
+        var address = values.address().map(seen -> Records.with(seen, "changedBy", Optional.empty()));
+        return Records.with(values, "address", address);
     }
 
     private static UserId plain(Object user) {
