@@ -3,6 +3,8 @@ package dev.resetkit;
 import dev.resetkit.internal.deliver.Worker;
 import dev.resetkit.internal.flow.RecoverFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
+import dev.resetkit.internal.flow.UserChangeFlow;
+import dev.resetkit.model.account.UserChange;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.id.AccountId;
@@ -21,11 +23,13 @@ public final class HostProcess implements AutoCloseable {
     private final Worker worker;
     private final RecoverFlow recover;
     private final SettingsFlow settings;
+    private final UserChangeFlow changes;
 
-    HostProcess(Worker worker, RecoverFlow recover, SettingsFlow settings) {
+    HostProcess(Worker worker, RecoverFlow recover, SettingsFlow settings, UserChangeFlow changes) {
         this.worker = worker;
         this.recover = recover;
         this.settings = settings;
+        this.changes = changes;
     }
 
     /** Starts the delivery worker's one daemon thread; does nothing when it runs. */
@@ -57,6 +61,22 @@ public final class HostProcess implements AutoCloseable {
      */
     public Outcome<QueuedReset> recoverAccess(AccountId account, UserId target, String reason) {
         return recover.recover(account, target, reason);
+    }
+
+    /**
+     * Takes note of what the host changed about a user by itself: live links die and their resets end. After a change of
+     * the primary address the old one is told, and unless the user, an administrator or the owner made it, nobody but
+     * these two last gets a reset sent for a while.
+     *
+     * <p>Call it after the change was written and in the same transaction, which it joins: the new facts are read from
+     * the user store. Without the call links die all the same, when they are next looked at; but a change there and back
+     * may go unseen, the old address is not told, and the author of the change counts as unknown. Of the library's own
+     * changes of passwords nothing has to be reported.
+     *
+     * @param change what
+     */
+    public void userChanged(UserChange change) {
+        changes.report(change);
     }
 
     /**

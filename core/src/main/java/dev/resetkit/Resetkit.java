@@ -25,11 +25,13 @@ import dev.resetkit.internal.flow.RedeemFlow;
 import dev.resetkit.internal.flow.Requests;
 import dev.resetkit.internal.flow.SendFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
+import dev.resetkit.internal.flow.UserChangeFlow;
 import dev.resetkit.internal.hash.HashPermits;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.internal.selfservice.PublicBudgets;
 import dev.resetkit.internal.selfservice.PublicWork;
 import dev.resetkit.internal.selfservice.RequestFlow;
+import dev.resetkit.internal.user.Addresses;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.PasswordHasher;
 
@@ -45,7 +47,8 @@ public final class Resetkit {
 
     Resetkit(Ports ports, Policy policy, Mailer mailer, PasswordHasher hasher, HashPermits permits) {
         var randoms = new Randoms();
-        var judge = new Judge(ports);
+        var addresses = new Addresses(ports);
+        var judge = new Judge(ports, policy, addresses);
         var audit = new Audit(ports);
         var requests = new Requests(ports, policy, randoms, audit);
         var notices = new Notices(ports, randoms, audit);
@@ -58,13 +61,13 @@ public final class Resetkit {
                 aftermath,
                 policy.passwords().temporaryLife(),
                 (settings, user) -> checks.requirements(settings, user).historyDepth());
-        var holding = new Holding(ports, policy);
+        var holding = new Holding(ports, policy, judge);
         var budgets = new PublicBudgets(ports);
         var asked = new PublicWork(ports, policy, judge, holding, budgets, requests, randoms, audit);
         var worker = new Worker(ports, policy, judge, randoms, mailer, audit, settler, asked);
         var changes = new Changes(ports, elsewhere, aftermath, worker::wake);
         var blocks = new BlockFlow(ports, policy, judge, changes, randoms, audit);
-        var comparison = Comparison.of(ports, hasher, checks, audit);
+        var comparison = Comparison.of(ports, hasher, checks, audit, addresses);
         var settingsFlow = new SettingsFlow(ports, judge, audit, notices, worker::wake);
         this.staff = new Staff(
                 new SendFlow(ports, judge, requests, randoms, audit, worker::wake, blocks),
@@ -81,7 +84,10 @@ public final class Resetkit {
                 new RequestFlow(ports, budgets, randoms, worker::wake));
         this.administration = new Administration(new GrantFlow(ports, judge, randoms, audit), settingsFlow);
         this.process = new HostProcess(
-                worker, new RecoverFlow(ports, policy, judge, randoms, audit, notices, worker::wake), settingsFlow);
+                worker,
+                new RecoverFlow(ports, policy, judge, randoms, audit, notices, worker::wake),
+                settingsFlow,
+                new UserChangeFlow(ports, addresses, notices, audit, worker::wake));
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.resetkit.internal.hash.HashPermits;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.decision.SenderRights;
 import dev.resetkit.spi.BreachedPasswords;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.Mailer;
@@ -48,6 +49,8 @@ public final class ResetkitBuilder {
     private boolean refuseCurrent;
     private Duration temporaryLife = Duration.ofHours(24);
     private @Nullable Duration elsewhere;
+    private Duration addressHold = Duration.ofDays(3);
+    private SenderRights senderRights = SenderRights.ACTIVE;
     private Duration mailDeadline = Duration.ofMinutes(1);
     private Duration clockSkew = Duration.ofMinutes(2);
     private Duration lease = Duration.ofMinutes(5);
@@ -269,6 +272,30 @@ public final class ResetkitBuilder {
     }
 
     /**
+     * For how long after a change of a primary address by anyone but the user, an administrator or the owner nobody but
+     * administrators and the owner may have a reset sent to it; by default 72 hours.
+     *
+     * @param time 1 hour to 30 days
+     * @return this builder
+     */
+    public ResetkitBuilder addressHold(Duration time) {
+        addressHold = time;
+        return this;
+    }
+
+    /**
+     * What has to hold of whoever sent a link when it is used; by default {@link SenderRights#ACTIVE}. Stricter costs a
+     * look at the sender's right with each link that is opened or used.
+     *
+     * @param rights what
+     * @return this builder
+     */
+    public ResetkitBuilder sendersRightsAtRedemption(SenderRights rights) {
+        senderRights = rights;
+        return this;
+    }
+
+    /**
      * The longest that the mailer takes for one mail; by default 60 seconds. Give the mailer's own deadline.
      *
      * @param deadline 1 second to 10 minutes
@@ -337,6 +364,7 @@ public final class ResetkitBuilder {
         within("lease", lease, mailDeadline.plus(clockSkew.multipliedBy(2)), Duration.ofHours(1));
         within("firstBackoff", firstBackoff, Duration.ofSeconds(1), Duration.ofMinutes(30));
         within("pollInterval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10));
+        within("addressHold", addressHold, Duration.ofHours(1), Duration.ofDays(30));
         within("temporaryPasswordLife", temporaryLife, Duration.ofMinutes(5), Duration.ofDays(30));
         if (elsewhere != null) {
             within("usersElsewhere", elsewhere, Duration.ofSeconds(1), Duration.ofMinutes(10));
@@ -352,7 +380,9 @@ public final class ResetkitBuilder {
                 lease,
                 firstBackoff,
                 pollInterval,
-                Optional.ofNullable(elsewhere));
+                Optional.ofNullable(elsewhere),
+                addressHold,
+                senderRights);
         warnOfFakes(ports.stores());
         PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
         return new Resetkit(ports, policy, given("mailer", mailer), chosen, permits(chosen));

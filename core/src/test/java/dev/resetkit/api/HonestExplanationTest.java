@@ -9,6 +9,7 @@ import static dev.resetkit.world.World.SHOP;
 import static dev.resetkit.world.World.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.SignIn;
 import dev.resetkit.model.account.UserBuilder;
@@ -23,6 +24,7 @@ import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.world.World;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -104,6 +106,18 @@ class HonestExplanationTest {
                 Set.of(Changer.TARGET, Changer.OWNER, Changer.ADMIN),
                 world -> world.edit(CARL, user -> user.verified(false)),
                 (world, who) -> world.edit(CARL, user -> user.verified(true))),
+        HELD_UNTIL(
+                AGENT,
+                CARL,
+                Set.of(Changer.OWNER, Changer.ADMIN),
+                world -> {
+                    world.resetkit
+                            .settings()
+                            .giveGrant(actor(OWNER), GrantHolder.of(AGENT))
+                            .orThrow();
+                    world.edit(CARL, user -> user.primary(changedBy(world, AGENT)));
+                },
+                (world, who) -> world.edit(CARL, user -> user.primary(changedBy(world, who.user())))),
         NO_ACTIVE_HELP_CENTER(
                 ADMIN,
                 CARL,
@@ -137,6 +151,11 @@ class HonestExplanationTest {
             this.changers = changers;
             this.cause = cause;
             this.remedy = remedy;
+        }
+
+        private static RegisteredAddress changedBy(World world, UserId who) {
+            var address = EmailAddress.of(who + "@new.example");
+            return new RegisteredAddress(address, true, Optional.of(world.clock.instant()), Optional.of(who));
         }
 
         String rule() {

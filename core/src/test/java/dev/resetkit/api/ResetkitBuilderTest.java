@@ -77,6 +77,7 @@ class ResetkitBuilderTest {
                         (b, d) -> b.clockSkew(d).lease(Duration.ofHours(1)),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(10)),
+                range("addressHold", ResetkitBuilder::addressHold, Duration.ofHours(1), Duration.ofDays(30)),
                 range("lease", ResetkitBuilder::lease, five, Duration.ofHours(1)),
                 range("firstBackoff", ResetkitBuilder::firstBackoff, Duration.ofSeconds(1), Duration.ofMinutes(30)),
                 range("pollInterval", ResetkitBuilder::pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10)));

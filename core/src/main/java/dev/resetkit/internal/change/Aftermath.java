@@ -2,6 +2,7 @@ package dev.resetkit.internal.change;
 
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.user.CredentialRecords;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.reset.RedeemResult;
@@ -88,11 +89,11 @@ public final class Aftermath {
     private void rest(Wanted wanted, List<Link> live) {
         PendingChange facts = wanted.facts();
         endOthers(facts, live);
-        keep(wanted);
+        CredentialRecord record = keep(wanted);
         notices.ofChange(wanted);
         write(facts);
         if (facts.kind() == Kind.SET) {
-            alerts.ofSet(wanted);
+            alerts.ofSet(wanted, record);
         }
     }
 
@@ -109,19 +110,21 @@ public final class Aftermath {
         }
     }
 
-    private void keep(Wanted wanted) {
+    private CredentialRecord keep(Wanted wanted) {
         PendingChange facts = wanted.facts();
-        CredentialRecords.change(ports, facts.account(), facts.user(), now -> switch (facts.kind()) {
-            case BLOCK -> now.blocked(Optional.of(facts.at()));
-            case UNBLOCK -> now.blocked(Optional.empty());
-            case REDEEM, ACTIVATE, OWN_CHANGE, SET -> fresh(now);
-        });
+        CredentialRecords.Changed changed =
+                CredentialRecords.change(ports, facts.account(), facts.user(), now -> switch (facts.kind()) {
+                    case BLOCK -> now.blocked(Optional.of(facts.at()));
+                    case UNBLOCK -> now.blocked(Optional.empty());
+                    case REDEEM, ACTIVATE, OWN_CHANGE, SET -> fresh(now);
+                });
         Optional<EncodedPassword> hash = wanted.hash();
         if (hash.isPresent() && wanted.historyDepth() > 0) {
             ports.stores()
                     .credentials()
                     .remember(facts.account(), facts.user(), hash.get(), facts.at(), wanted.historyDepth());
         }
+        return changed.after();
     }
 
     private static CredentialRecord fresh(CredentialRecord now) {

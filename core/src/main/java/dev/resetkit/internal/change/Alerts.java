@@ -3,10 +3,11 @@ package dev.resetkit.internal.change;
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Roles;
+import dev.resetkit.internal.user.AddressChange;
 import dev.resetkit.model.Code;
-import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.decision.Actor;
+import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.PendingChange;
 import dev.resetkit.spi.store.PendingChange.Kind;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class Alerts {
     }
 
     /** To be asked after the set itself was written to the audit. */
-    void ofSet(Wanted wanted) {
+    void ofSet(Wanted wanted, CredentialRecord record) {
         PendingChange facts = wanted.facts();
         boolean admin = wanted.account()
                 .filter(account -> Roles.effective(account, wanted.target()).kind() == RoleKind.ADMIN)
@@ -41,8 +42,8 @@ final class Alerts {
         write(many, THIRD_WITHIN_AN_HOUR, facts);
         boolean moved = wanted.target()
                 .primary()
-                .flatMap(RegisteredAddress::since)
-                .filter(since -> since.isAfter(facts.at().minus(LATELY)))
+                .flatMap(address -> AddressChange.of(address, record.address(), facts.at()))
+                .filter(change -> change.at().isAfter(facts.at().minus(LATELY)))
                 .isPresent();
         write(moved, ADDRESS_CHANGED, facts);
     }

@@ -6,6 +6,7 @@ import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
@@ -53,6 +54,26 @@ public final class Notices {
         for (UserId one : staff) {
             add(kind, account.id(), Optional.empty(), one, about, sender, Optional.empty());
         }
+    }
+
+    /** Tells an address that it is no longer the one on file. */
+    public void toFormerAddress(AccountId account, UserId user, EmailAddress address, Optional<UserId> by) {
+        Instant now = ports.now();
+        ports.stores()
+                .outbox()
+                .add(new OutboxEntry(
+                                randoms.id(),
+                                account,
+                                MailKind.ADDRESS_CHANGED,
+                                Optional.empty(),
+                                user,
+                                Optional.empty(),
+                                Actor.of(account, by.orElse(user)),
+                                Optional.empty(),
+                                now,
+                                now,
+                                now.plus(Policy.NOTICE_DELIVER_BY))
+                        .toFormer(address));
     }
 
     /** Tells who has to know of a change. */

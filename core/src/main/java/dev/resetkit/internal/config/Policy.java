@@ -1,5 +1,6 @@
 package dev.resetkit.internal.config;
 
+import dev.resetkit.model.decision.SenderRights;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param pollInterval how long the worker waits when nothing wakes it
  * @param elsewhere how long a change may take where the users live in another system; empty where they share our
  *     transactions
+ * @param addressHold how long a stranger's change of an address holds resets back
+ * @param senderRights what has to hold of a link's sender when it is used
  */
 public record Policy(
         LinkConfig links,
@@ -24,7 +27,9 @@ public record Policy(
         Duration lease,
         Duration firstBackoff,
         Duration pollInterval,
-        Optional<Duration> elsewhere) {
+        Optional<Duration> elsewhere,
+        Duration addressHold,
+        SenderRights senderRights) {
     /** A reset is tried at least this long, however short its link's life. */
     private static final Duration SHORTEST_DELIVER_BY = Duration.ofHours(1);
 

@@ -3,6 +3,7 @@ package dev.resetkit.internal.credential;
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.rules.PasswordRules;
+import dev.resetkit.internal.user.Addresses;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.User;
@@ -36,8 +37,9 @@ public final class Comparison {
     private volatile @Nullable EncodedPassword nobodys;
 
     /** One for all flows, so that nobody's hash is made once. */
-    public static Comparison of(Ports ports, PasswordHasher hasher, PasswordChecks checks, Audit audit) {
-        return new Comparison(ports, hasher, checks, new Tries(ports, audit), audit);
+    public static Comparison of(
+            Ports ports, PasswordHasher hasher, PasswordChecks checks, Audit audit, Addresses addresses) {
+        return new Comparison(ports, hasher, checks, new Tries(ports, audit, addresses), audit);
     }
 
     private Comparison(Ports ports, PasswordHasher hasher, PasswordChecks checks, Tries tries, Audit audit) {
@@ -93,7 +95,7 @@ public final class Comparison {
         if (user.isEmpty() || !right) {
             return refused(taken.until().isPresent() ? NotSignedIn.LOCKED : NotSignedIn.WRONG, taken);
         }
-        tries.forget(account, id);
+        tries.forget(account, user.get());
         Optional<Account> of = ports.directory().find(account);
         var record = ports.stores().credentials().find(account, id);
         var state = Standings.of(of, user.get(), true, record, requirements, ports.now());

@@ -1,9 +1,11 @@
 package dev.resetkit.internal.credential;
 
 import dev.resetkit.internal.audit.Audit;
-import dev.resetkit.internal.change.CredentialRecords;
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.user.Addresses;
+import dev.resetkit.internal.user.CredentialRecords;
 import dev.resetkit.model.Code;
+import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.password.Requirements;
@@ -20,10 +22,12 @@ final class Tries {
 
     private final Ports ports;
     private final Audit audit;
+    private final Addresses addresses;
 
-    Tries(Ports ports, Audit audit) {
+    Tries(Ports ports, Audit audit, Addresses addresses) {
         this.ports = ports;
         this.audit = audit;
+        this.addresses = addresses;
     }
 
     /**
@@ -39,12 +43,13 @@ final class Tries {
         Instant now = ports.now();
         Instant end = now.plus(requirements.lock());
         return ports.stores().transactions().inNew(() -> {
-            CredentialRecord before =
+            CredentialRecords.Changed changed =
                     CredentialRecords.change(ports, account, user, record -> taken(record, now, end, requirements));
+            CredentialRecord before = changed.before();
             if (before.locked(now)) {
                 return new Taken(false, before.lockedUntil());
             }
-            Optional<Instant> lock = taken(before, now, end, requirements).lockedUntil();
+            Optional<Instant> lock = changed.after().lockedUntil();
             if (lock.isPresent()) {
                 audit.write(Audit.line(LOCKED, account).about(user), LOCKED);
             }
@@ -52,12 +57,11 @@ final class Tries {
         });
     }
 
-    /** Gives all back: the password was right. */
-    void forget(AccountId account, UserId user) {
-        ports.stores()
+    /** Gives all back: the password was right. The user's address is looked at by the same write. */
+    CredentialRecord forget(AccountId account, User user) {
+        return ports.stores()
                 .transactions()
-                .inNew(() ->
-                        CredentialRecords.change(ports, account, user, record -> record.tried(0, Optional.empty())));
+                .inNew(() -> addresses.look(account, user, record -> record.tried(0, Optional.empty())));
     }
 
     private static CredentialRecord taken(

@@ -1,6 +1,8 @@
 package dev.resetkit.internal.decide;
 
+import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.user.Addresses;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserState;
@@ -26,9 +28,11 @@ import java.util.stream.Collectors;
  */
 public final class Judge {
     private final Ports ports;
+    private final Hold hold;
 
-    public Judge(Ports ports) {
+    public Judge(Ports ports, Policy policy, Addresses addresses) {
         this.ports = ports;
+        this.hold = new Hold(ports, addresses, policy.addressHold());
     }
 
     /** Judges the sending of a reset mail; with {@code brand} as the one that was asked for, if any. */
@@ -58,12 +62,23 @@ public final class Judge {
             return decision(checks, standing);
         }
         Optional<BrandChoice> choice = TargetRules.sending(checks, standing, target.get(), brand);
+        checks.add(hold.check(standing, target.get()));
         if (compromised) {
             checks.rule(VerbTable.ofRight(Action.BLOCK_PASSWORD, standing.kind()), Rules.BLOCK_RIGHT_MISSING);
             TargetRules.spareOwner(checks, standing, target.get());
             TargetRules.hadPassword(checks, target.get());
         }
         return decision(checks, standing, target, choice);
+    }
+
+    /** Whether the sender's rights still reach a user who was sent a link through a brand. */
+    public boolean stillMaySend(Actor sender, UserId targetId, BrandId brand) {
+        Standing standing = standing(sender);
+        var checks = new Checks(Action.SEND_RESET_EMAIL);
+        boolean may = SendingTable.ofRight(standing.kind()) || standing.granted();
+        visible(checks, standing, targetId, may, true, one(sender.account()))
+                .ifPresent(target -> TargetRules.rightToSend(checks, standing, target, Optional.of(brand)));
+        return checks.allPassed();
     }
 
     /** Judges setting somebody's password. A switch that cannot be read is off. */

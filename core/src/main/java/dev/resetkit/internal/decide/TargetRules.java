@@ -22,12 +22,15 @@ final class TargetRules {
         mayHavePassword(checks, target);
         mayBeMailed(checks, target);
         Optional<BrandChoice> choice = brand(checks, standing, target, asked);
-        boolean delegated = !self(standing, target) && !SendingTable.ofRight(standing.kind());
-        if (delegated && choice.isPresent()) {
-            BrandId brand = choice.get().brand().id();
-            checks.rule(standing.reaches(target, brand), Rules.BRAND_NOT_GRANTED, Changer.OWNER);
-        }
+        mayUseBrand(
+                checks, standing, target, choice.map(chosen -> chosen.brand().id()));
         return choice;
+    }
+
+    /** What the sender's own right rests on, and nothing about the target or the brand themselves. */
+    static void rightToSend(Checks checks, Standing standing, User target, Optional<BrandId> brand) {
+        mayBeSent(checks, standing, target);
+        mayUseBrand(checks, standing, target, brand);
     }
 
     /** Everything that setting a password rests on. */
@@ -91,6 +94,13 @@ final class TargetRules {
             case GRANT -> checks.rule(standing.reaches(target), Rules.RIGHT_MISSING, Changer.OWNER);
             case NO -> checks.rule(false, Rules.RIGHT_MISSING);
             case YES -> checks.add(Check.passed(Rules.RIGHT_MISSING));
+        }
+    }
+
+    private static void mayUseBrand(Checks checks, Standing standing, User target, Optional<BrandId> brand) {
+        boolean delegated = !self(standing, target) && !SendingTable.ofRight(standing.kind());
+        if (delegated && brand.isPresent()) {
+            checks.rule(standing.reaches(target, brand.get()), Rules.BRAND_NOT_GRANTED, Changer.OWNER);
         }
     }
 

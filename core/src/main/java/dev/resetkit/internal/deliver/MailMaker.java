@@ -67,8 +67,7 @@ final class MailMaker {
                 entry.reset().orElseThrow(),
                 entry.target(),
                 purpose,
-                new Link.Binding(
-                        brand.id(), brand.host(), address.digest(), target.version(), decision.targetRole()),
+                new Link.Binding(brand.id(), brand.host(), address.digest(), target.version(), decision.targetRole()),
                 claim.fence(),
                 now,
                 expiresAt,
@@ -122,11 +121,11 @@ final class MailMaker {
                 Optional.empty());
     }
 
-    /** Where a notice goes: the kind decides, because the outbox holds no address. */
+    /** Where a notice goes: to the former address that the entry holds, else the kind decides. */
     private static Optional<EmailAddress> address(OutboxEntry entry, User target) {
         Optional<RegisteredAddress> registered =
                 entry.kind().toSecondary() ? target.secondary().filter(RegisteredAddress::verified) : target.primary();
-        return registered.map(RegisteredAddress::address);
+        return entry.formerAddress().or(() -> registered.map(RegisteredAddress::address));
     }
 
     /** Whom a report is about, for its reader: the name, else the masked address, else the host's own id. */

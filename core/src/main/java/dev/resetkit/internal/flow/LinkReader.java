@@ -13,19 +13,23 @@ import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.model.secret.ResetToken;
 import dev.resetkit.spi.store.Link;
+import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.TokenStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds a link by its token and judges it by the facts of now. */
 public final class LinkReader {
     private final Ports ports;
     private final LinkJudge judge;
+    private final Predicate<ResetRecord> rightHeld;
 
-    LinkReader(Ports ports, LinkJudge judge) {
+    LinkReader(Ports ports, LinkJudge judge, Predicate<ResetRecord> rightHeld) {
         this.ports = ports;
         this.judge = judge;
+        this.rightHeld = rightHeld;
     }
 
     /** A link that was found, with what it was judged by. */
@@ -78,6 +82,7 @@ public final class LinkReader {
                 found.reset(),
                 Optional.ofNullable(users.get(target)),
                 Optional.ofNullable(users.get(sender)),
+                rightHeld.test(found.reset()),
                 account,
                 ports.now());
         return new Judged(facts, judge.judge(facts));

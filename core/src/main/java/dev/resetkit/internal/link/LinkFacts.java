@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reset its reset
  * @param target whose password, where the user still exists
  * @param sender who asked, where the user still exists
+ * @param rightHeld whether the sender could still send to the target; true where that is not asked
  * @param account the account, where it still exists
  * @param now the library's clock
  */
@@ -22,5 +23,6 @@ public record LinkFacts(
         ResetRecord reset,
         Optional<User> target,
         Optional<User> sender,
+        boolean rightHeld,
         Optional<Account> account,
         Instant now) {}

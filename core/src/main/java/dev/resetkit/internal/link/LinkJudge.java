@@ -4,6 +4,7 @@ import dev.resetkit.internal.decide.Roles;
 import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserState;
+import dev.resetkit.model.decision.SenderRights;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.spi.store.Link;
@@ -16,9 +17,11 @@ import java.util.Optional;
 /** Judges a link that was found, row by row in the order of the table: the first row that fits decides. */
 public final class LinkJudge {
     private final Duration skew;
+    private final SenderRights rights;
 
-    public LinkJudge(Duration skew) {
+    public LinkJudge(Duration skew, SenderRights rights) {
         this.skew = skew;
+        this.rights = rights;
     }
 
     /** The verdict by the facts of now. */
@@ -39,6 +42,9 @@ public final class LinkJudge {
         if (ended(facts.reset(), ResetState.CANCELLED) || endedBy(link, Reason.CANCELLED)) {
             return invalid("CANCELLED");
         }
+        if (link.live() && ended(facts.reset(), ResetState.REVOKED)) {
+            return invalid("REVOKED");
+        }
         if (endedBy(link, Reason.UNBOUND)) {
             return invalid("UNBOUND");
         }
@@ -46,13 +52,18 @@ public final class LinkJudge {
                 .map(cause -> Verdict.refused(LinkRefused.invalid(), cause).marking(Reason.UNBOUND));
     }
 
-    private static Optional<String> unbound(LinkFacts facts) {
+    private Optional<String> unbound(LinkFacts facts) {
         Link link = facts.link();
         if (facts.account().filter(a -> a.open()).isEmpty()) {
             return Optional.of("ACCOUNT_CLOSED");
         }
-        if (facts.sender().filter(s -> s.state() == UserState.ACTIVE).isEmpty()) {
+        boolean sends =
+                facts.sender().filter(s -> s.state() == UserState.ACTIVE).isPresent();
+        if (!sends && rights != SenderRights.NOT_ASKED) {
             return Optional.of("SENDER_NOT_ACTIVE");
+        }
+        if (!facts.rightHeld()) {
+            return Optional.of("SENDER_RIGHT_ENDED");
         }
         if (facts.target().filter(t -> t.state() == UserState.ACTIVE).isEmpty()) {
             return Optional.of("TARGET_NOT_ACTIVE");

@@ -7,7 +7,8 @@ import java.util.HexFormat;
 
 /**
  * An opaque mark of a user's credential. It changes with password, primary address, state, role and sign-in kind,
- * and never with a sign-in or a profile edit: do not map it to a row version.
+ * and never with a sign-in or a profile edit: do not map it to a row version. A user who is deleted and added again under
+ * the same id gets one that it never had, or the deletion is reported by {@code userChanged}.
  *
  * @param value 1 to 128 characters, compared exactly
  */

@@ -32,6 +32,11 @@ public final class Rules {
     public static final Code NO_ADDRESS = Code.of("NO_ADDRESS");
     /** The primary address is verified; not asked of a user who never had a password. */
     public static final Code UNVERIFIED_ADDRESS = Code.of("UNVERIFIED_ADDRESS");
+    /**
+     * The primary address was not changed lately by anyone but the user, an administrator or the owner; fact
+     * {@code until} tells when it is over. Does not hold for what administrators and the owner send.
+     */
+    public static final Code HELD_UNTIL = Code.of("HELD_UNTIL");
     /** The brand that was asked for is in use. */
     public static final Code BRAND_INACTIVE = Code.of("BRAND_INACTIVE");
     /** There is a brand through which mail to this kind of user may go. */

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param kind what the mail is for
  * @param company the account's name
  * @param brand whose name, host, sender and contact the mail shows
- * @param recipient the stored primary address of now; the verified secondary one where the kind says so
+ * @param recipient the stored primary address of now; the verified secondary one where the kind says so, and for
+ *     {@link MailKind#ADDRESS_CHANGED} the one before
  * @param recipientName the user's display name
  * @param locale the language
  * @param zone the zone in which times are shown

@@ -25,7 +25,9 @@ public enum MailKind {
     /** Tells administrators that the owner lets them set passwords from now on. */
     SETTING_ALLOWED,
     /** Tells administrators that they may no longer set passwords. */
-    SETTING_FORBIDDEN;
+    SETTING_FORBIDDEN,
+    /** Tells an address that it is no longer the one on file. */
+    ADDRESS_CHANGED;
 
     /**
      * Whether such a mail carries a link.

@@ -27,5 +27,7 @@ public enum ResetState {
     /** A newer mail was accepted. */
     SUPERSEDED,
     /** Somebody ended it. */
-    CANCELLED
+    CANCELLED,
+    /** A change of the user that the host reported ended it; the code says which. */
+    REVOKED
 }

@@ -71,7 +71,20 @@ public record OutboxEntry(
             Instant createdAt,
             Instant dueAt,
             Instant deliverBy) {
-        this(id, account, kind, reset, target, about, sender, brand, createdAt, dueAt, deliverBy, Optional.empty(), Optional.empty());
+        this(
+                id,
+                account,
+                kind,
+                reset,
+                target,
+                about,
+                sender,
+                brand,
+                createdAt,
+                dueAt,
+                deliverBy,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -82,7 +95,19 @@ public record OutboxEntry(
      */
     public OutboxEntry in(JobId of) {
         return new OutboxEntry(
-                id, account, kind, reset, target, about, sender, brand, createdAt, dueAt, deliverBy, Optional.of(of), formerAddress);
+                id,
+                account,
+                kind,
+                reset,
+                target,
+                about,
+                sender,
+                brand,
+                createdAt,
+                dueAt,
+                deliverBy,
+                Optional.of(of),
+                formerAddress);
     }
 
     /**
@@ -93,7 +118,19 @@ public record OutboxEntry(
      */
     public OutboxEntry due(Instant later) {
         return new OutboxEntry(
-                id, account, kind, reset, target, about, sender, brand, createdAt, later, deliverBy, job, formerAddress);
+                id,
+                account,
+                kind,
+                reset,
+                target,
+                about,
+                sender,
+                brand,
+                createdAt,
+                later,
+                deliverBy,
+                job,
+                formerAddress);
     }
 
     /**
@@ -104,6 +141,18 @@ public record OutboxEntry(
      */
     public OutboxEntry toFormer(EmailAddress address) {
         return new OutboxEntry(
-                id, account, kind, reset, target, about, sender, brand, createdAt, dueAt, deliverBy, job, Optional.of(address));
+                id,
+                account,
+                kind,
+                reset,
+                target,
+                about,
+                sender,
+                brand,
+                createdAt,
+                dueAt,
+                deliverBy,
+                job,
+                Optional.of(address));
     }
 }

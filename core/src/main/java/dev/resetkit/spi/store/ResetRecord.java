@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param delivery how its mail fares: QUEUED, DEFERRED, ACCEPTED, REJECTED, OUTCOME_UNKNOWN, GAVE_UP or REFUSED
  * @param settledFence the last claim whose outcome is recorded; 0 before the first. A link with a greater fence is on
  *     its way
- * @param end COMPLETED, SUPERSEDED or CANCELLED, with its time; empty while it may still be completed
+ * @param end COMPLETED, SUPERSEDED, CANCELLED or REVOKED, with its time; empty while it may still be completed
  */
 public record ResetRecord(
         ResetId id,
@@ -48,7 +48,7 @@ public record ResetRecord(
     /**
      * How a reset ended.
      *
-     * @param state COMPLETED, SUPERSEDED or CANCELLED
+     * @param state COMPLETED, SUPERSEDED, CANCELLED or REVOKED
      * @param at when
      */
     public record End(ResetState state, Instant at) {}

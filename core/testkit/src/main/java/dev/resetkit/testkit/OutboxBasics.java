@@ -103,19 +103,19 @@ abstract class OutboxBasics extends StoreSuite {
                 now,
                 now.plus(LEASE));
         var full = new OutboxEntry(
-                Fixtures.unique("mail"),
-                other,
-                MailKind.RECOVERY_REPORT,
-                Optional.of(queued(other, user).id()),
-                user,
-                Optional.of(UserId.of("\u5b57".repeat(128))),
-                Actor.of(Fixtures.account(), Fixtures.user())
-                        .via("v".repeat(100) + Fixtures.UNICODE)
-                        .asAssumed(),
-                Optional.of(Fixtures.brand()),
-                now.minusNanos(1_000),
-                now.minusNanos(3_000),
-                Instant.parse("2100-12-31T23:59:59.999999Z"))
+                        Fixtures.unique("mail"),
+                        other,
+                        MailKind.RECOVERY_REPORT,
+                        Optional.of(queued(other, user).id()),
+                        user,
+                        Optional.of(UserId.of("\u5b57".repeat(128))),
+                        Actor.of(Fixtures.account(), Fixtures.user())
+                                .via("v".repeat(100) + Fixtures.UNICODE)
+                                .asAssumed(),
+                        Optional.of(Fixtures.brand()),
+                        now.minusNanos(1_000),
+                        now.minusNanos(3_000),
+                        Instant.parse("2100-12-31T23:59:59.999999Z"))
                 .toFormer(EmailAddress.of("Z".repeat(60) + "o\u00eb@" + "x".repeat(248) + ".example"));
         add(bare);
         add(full);
@@ -125,8 +125,7 @@ abstract class OutboxBasics extends StoreSuite {
     @Test
     @DisplayName("release, claim: a former address stays with its entry")
     void formerAddressStays() {
-        var plain = Fixtures.notice(Fixtures.account(), user, now);
-        var entry = add(plain.toFormer(EmailAddress.of("before@customer.example")));
+        var entry = add(Fixtures.entry(queued(), now).toFormer(EmailAddress.of("before@customer.example")));
         assertThat(outbox.release(only(now), now.plusSeconds(1), 1, 0)).isTrue();
         assertThat(only(now.plusSeconds(1)).entry().formerAddress()).isEqualTo(entry.formerAddress());
     }

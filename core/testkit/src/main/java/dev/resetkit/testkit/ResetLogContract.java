@@ -35,7 +35,7 @@ public abstract class ResetLogContract extends StoreSuite {
     private static final Code CODE = Code.of("SMTP_REPLY");
 
     private static final Set<ResetState> ENDS =
-            EnumSet.of(ResetState.COMPLETED, ResetState.SUPERSEDED, ResetState.CANCELLED);
+            EnumSet.of(ResetState.COMPLETED, ResetState.SUPERSEDED, ResetState.CANCELLED, ResetState.REVOKED);
     private static final Set<ResetState> DELIVERIES = EnumSet.range(ResetState.ACCEPTED, ResetState.REFUSED);
 
     private ResetLog resets;

@@ -137,7 +137,8 @@ abstract class TokenStoreBasics extends StoreSuite {
     @Test
     @DisplayName("I1 add: a reset that has ended takes no further link, whatever ended it")
     void endedResetTakesNoLink() {
-        for (var state : List.of(ResetState.COMPLETED, ResetState.SUPERSEDED, ResetState.CANCELLED)) {
+        for (var state :
+                List.of(ResetState.COMPLETED, ResetState.SUPERSEDED, ResetState.CANCELLED, ResetState.REVOKED)) {
             var reset = queued();
             stores.resets().end(account, Set.of(reset.id()), new ResetRecord.End(state, NOON));
             var link = link(reset);

@@ -15,6 +15,7 @@ import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.credential.SetOptions;
 import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
@@ -41,7 +42,8 @@ final class FlowBudgetTest {
     private static final String FIRST = "violet harbour lantern 9";
     private static final String SECOND = "quiet meadow viaduct 8 Zoo";
     private static final String WRONG = "thimble orchard glacier 7";
-    private static final EncodedPassword OLD = hash("saffron candle window 6");
+    private static final String BEFORE = "saffron candle window 6";
+    private static final EncodedPassword OLD = hash(BEFORE);
 
     private static EngineDatabase database;
 
@@ -174,9 +176,32 @@ final class FlowBudgetTest {
     }
 
     @Test
+    @DisplayName("send by a delegate: one look at the address more, and the first time two reads and a write")
+    void delegatesCostALook() {
+        Actor agent = Actor.of(account, Fixtures.user());
+        add(agent, RoleKind.AGENT);
+        resetkit.settings().giveGrant(owner, GrantHolder.of(agent.user())).orThrow();
+        Cost byAdmin = cost("send", () -> resetkit.staff().sendResetEmail(admin, carl.user()), result -> result.isOk());
+        resetkit.process().runOnce();
+        Cost first = cost(
+                "explain to a delegate, first",
+                () -> resetkit.staff().explain(agent, carl.user()),
+                why -> why.allowed());
+        Cost next = cost(
+                "send by a delegate",
+                () -> resetkit.staff().sendResetEmail(agent, carl.user()),
+                result -> result.isOk());
+        // Settings; the look, again in a transaction of its own, the resets and links before it, and the write.
+        assertThat(first).isEqualTo(new Cost(6, 2, 1));
+        assertThat(next.ours()).isEqualTo(byAdmin.ours() + 1);
+    }
+
+    @Test
     @DisplayName("set, sign-in, own change: figures that are held")
     void passwordsAreCheap() {
         switchedOn();
+        // The first look at an address asks where the last link went.
+        assertThat(signIn("sign-in, the first of all", BEFORE, true)).isEqualTo(new Cost(7, 2, 2));
         Cost set = cost(
                 "set",
                 () -> resetkit.staff()

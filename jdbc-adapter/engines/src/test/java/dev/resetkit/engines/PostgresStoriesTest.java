@@ -21,8 +21,12 @@ import dev.resetkit.testkit.story.Story12;
 import dev.resetkit.testkit.story.Story13;
 import dev.resetkit.testkit.story.Story14;
 import dev.resetkit.testkit.story.Story15;
+import dev.resetkit.testkit.story.Story16;
 import dev.resetkit.testkit.story.Story17;
 import dev.resetkit.testkit.story.Story18;
+import dev.resetkit.testkit.story.Story19;
+import dev.resetkit.testkit.story.Story20;
+import dev.resetkit.testkit.story.Story21;
 import dev.resetkit.testkit.story.StoryHost;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -163,6 +167,38 @@ final class PostgresStoriesTest {
 
     @Nested
     final class NeverActivated extends Story18 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class SideDoor extends Story16 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class Suspended extends Story19 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class LevelRaised extends Story20 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class StateOfNow extends Story21 {
         @Override
         protected StoryHost host() {
             return new Host(database);

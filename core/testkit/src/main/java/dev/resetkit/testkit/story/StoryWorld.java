@@ -7,18 +7,23 @@ import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.account.CredentialVersion;
+import dev.resetkit.model.account.EmailAddress;
+import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserBuilder;
+import dev.resetkit.model.account.UserChange;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.credential.ChangeResult;
 import dev.resetkit.model.credential.SetOptions;
 import dev.resetkit.model.credential.SetPasswordResult;
 import dev.resetkit.model.credential.SignInResult;
 import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ClientId;
+import dev.resetkit.model.id.GrantId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.HandOver;
@@ -28,16 +33,20 @@ import dev.resetkit.model.reset.Inspection;
 import dev.resetkit.model.reset.PublicAnswer;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.reset.ResetReport;
+import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.testkit.Fixtures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -252,6 +261,49 @@ final class StoryWorld {
         all.removeIf(mail -> mail.link().isEmpty());
         String link = all.get(all.size() - 1).link().orElseThrow().reveal();
         return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    /** Sends, hands over, and reads the token that went out. */
+    String mailed(UserId sender, UserId target) {
+        resetkit.staff().sendResetEmail(actor(sender), target).orThrow();
+        return token();
+    }
+
+    /** Changes a user as a host does that reports it: in one transaction. */
+    void report(UserChange change, UnaryOperator<UserBuilder> edit) {
+        host.stores().transactions().inNew(() -> {
+            edit(change.user(), edit);
+            resetkit.process().userChanged(change);
+            return change;
+        });
+    }
+
+    /** A new verified address, by whomever the report names. */
+    void move(UserId user, String address, Optional<UserId> author) {
+        Optional<EmailAddress> old = user(user).primary().map(RegisteredAddress::address);
+        report(UserChange.address(id, user, old, author), facts -> facts.primary(RegisteredAddress.of(address, true)));
+    }
+
+    /** Lets agents send to end users. */
+    GrantId delegate() {
+        return resetkit.settings()
+                .giveGrant(actor(OWNER), GrantHolder.of(Role.of(RoleKind.AGENT)))
+                .orThrow()
+                .id();
+    }
+
+    /** The newest reset of a user, as stored. */
+    ResetRecord reset(UserId user) {
+        return host.stores().resets().ofUser(id, user, 1).get(0);
+    }
+
+    /** How the newest reset of a user ended or fares, with the rule behind it. */
+    String fate(UserId user) {
+        ResetRecord reset = reset(user);
+        ResetState state = reset.end().map(ResetRecord.End::state).orElse(reset.delivery());
+        boolean ruled = state == ResetState.REFUSED || state == ResetState.REVOKED;
+        List<TimelineEntry> timeline = host.stores().resets().timeline(id, Set.of(reset.id()));
+        return ruled ? state + " " + timeline.get(timeline.size() - 1).code() : state.name();
     }
 
     SetPasswordResult set(UserId actor, UserId target, String password) {

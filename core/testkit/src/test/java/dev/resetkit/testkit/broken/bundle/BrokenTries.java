@@ -40,7 +40,8 @@ public final class BrokenTries {
                         .by("valuesComeBack"),
                 CREDENTIALS
                         .with("update", "the first address that was seen stays", BrokenTries::firstAddress)
-                        .by("addressesComeBack"),
+                        .by("addressesComeBack")
+                        .also("compares the whole record", "instantsComeBack"),
                 CREDENTIALS
                         .answer("find", "nobody changed the address", CredentialRecord.class, BrokenTries::byNobody)
                         .by("addressesComeBack")
@@ -48,7 +49,9 @@ public final class BrokenTries {
                                 "compares the whole record",
                                 "valuesComeBack",
                                 "instantsComeBack",
-                                "staleUpdateChangesNothing"),
+                                "staleUpdateChangesNothing",
+                                "updateRollsBack",
+                                "updateStaysWithTheUser"),
                 CREDENTIALS
                         .made("find, update: ids without case", (whole, around) -> withoutCase(whole))
                         .by("oddIdsComeBack"),

@@ -1,4 +1,4 @@
-package dev.resetkit.internal.change;
+package dev.resetkit.internal.user;
 
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.model.id.AccountId;
@@ -14,17 +14,20 @@ public final class CredentialRecords {
     private CredentialRecords() {}
 
     /**
-     * Changes a record; writes nothing when the change leaves it as it is.
+     * What a change did.
      *
-     * @return the record as it was before
+     * @param before the record as it was read
+     * @param after the values of now
      */
-    public static CredentialRecord change(
-            Ports ports, AccountId account, UserId user, UnaryOperator<CredentialRecord> change) {
+    public record Changed(CredentialRecord before, CredentialRecord after) {}
+
+    /** Changes a record; writes nothing when the change leaves it as it is. */
+    public static Changed change(Ports ports, AccountId account, UserId user, UnaryOperator<CredentialRecord> change) {
         for (int i = 0; i < TRIES; i++) {
             CredentialRecord before = ports.stores().credentials().find(account, user);
             CredentialRecord after = change.apply(before);
             if (after.equals(before) || ports.stores().credentials().update(after)) {
-                return before;
+                return new Changed(before, after);
             }
         }
         throw new StoreUnavailableException("credentials: others kept changing them");
