@@ -51,6 +51,9 @@ class CommonDisguisesTest {
                 "sunshineaaaaaaaa",
                 "passwordqwertyuiop",
                 "welcome 2026 welcome",
+                "passwordqwe",
+                "abcpassword",
+                "password-41-58",
                 // with other signs for letters
                 "P@$$w0rd12345678",
                 "p4ssw0rdp4ssw0rd",
