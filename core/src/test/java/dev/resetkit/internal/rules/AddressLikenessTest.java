@@ -54,6 +54,7 @@ class AddressLikenessTest {
         "j0n, true",
         "jo, false",
         "xyc, true",
+        "yco, true",
         "yc, false",
         "jonxyco1234567, true",
         "jonxyco12345678, false",
