@@ -121,6 +121,20 @@ class StaffSentencesTest {
                 .isEqualTo("This user does not sign in with a password.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "ar", "ja"})
+    void whatIsKnownAboutARefusalIsSaid(String tag) {
+        var at = "2026-11-21T13:05:59Z";
+        for (Check check : List.of(
+                Check.refused(Rules.RIGHT_MISSING).with("grantEnded", at),
+                Check.refused(Code.of("HELD_UNTIL")).with("until", at),
+                Check.refused(Code.of("UNDELIVERABLE_ADDRESS"))
+                        .with("since", at)
+                        .with("why", "5.1.1"))) {
+            assertThat(in(tag).check(check)).contains("2026", "14:05");
+        }
+    }
+
     @Test
     void aTimeToWaitHasItsForm() {
         var limited = Check.refused(Code.of("RATE_LIMITED"));
