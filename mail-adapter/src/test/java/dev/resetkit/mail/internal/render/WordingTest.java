@@ -55,7 +55,7 @@ class WordingTest {
         "HEBREW, PT24H, ובמשך 24 שעות:",
         "GERMAN, PT1H, und 1 Stunde lang:",
         "GERMAN, PT24H, und 24 Stunden lang:",
-        "FRENCH, PT1H, pendant 1 heure :",
+        "FRENCH, PT1H, pendant 1 heure\u00a0: jusqu’au",
         "JAPANESE, PT24H, 24時間使えます",
         "HINDI, PT24H, 24 घंटे तक"
     })
