@@ -171,16 +171,72 @@ public final class Administration {
      * Names the brand that team members sign in through.
      *
      * @param actor the owner
-     * @param brand which brand
-     * @return the policies of now, or the decision that refuses
+     * @param brand one of the account's brands
+     * @return the policies of now, or the decision that refuses; BRAND_UNKNOWN where the account has no such brand
      */
     public Outcome<Policies> setAgentBrand(Actor actor, BrandId brand) {
-        return settings.change(
+        return settings.changeBrand(
                 actor,
                 Action.CHOOSE_AGENT_BRAND,
+                brand,
                 "agentBrand",
                 now -> now.brands().agentBrand().map(BrandId::value).orElse("none"),
                 now -> now.withBrands(brands -> brands.withAgentBrand(brand)));
+    }
+
+    /**
+     * Turns the list of active help centers in account mails on or off. Until somebody chose, mails have it where the
+     * account has several.
+     *
+     * @param actor owner or administrator
+     * @param on whether mails include it
+     * @return the policies of now, or the decision that refuses
+     */
+    public Outcome<Policies> setHelpCenterList(Actor actor, boolean on) {
+        return settings.change(
+                actor,
+                Action.MANAGE_POLICY,
+                "helpCenterList",
+                now -> now.brands().helpCenterList().map(Object::toString).orElse("where there are several"),
+                now -> now.withBrands(brands -> brands.withHelpCenterList(on)));
+    }
+
+    /**
+     * Lets a brand's help center stand in the list of account mails, or keeps it out.
+     *
+     * @param actor owner or administrator
+     * @param brand one of the account's brands
+     * @param listed whether it may stand there; true until somebody chose
+     * @return the policies of now, or the decision that refuses; BRAND_UNKNOWN where the account has no such brand
+     */
+    public Outcome<Policies> setListed(Actor actor, BrandId brand, boolean listed) {
+        return settings.changeBrand(
+                actor,
+                Action.MANAGE_POLICY,
+                brand,
+                "listed." + brand,
+                now -> now.brands().listed(brand),
+                now -> now.withBrands(brands -> brands.withListed(brand, listed)));
+    }
+
+    /**
+     * Makes a brand a staging brand, or no longer. No mail goes through a staging brand unless it is asked for, or a
+     * team member has no other way in, and the list of help centers leaves it out. Links that are out stay as they
+     * are.
+     *
+     * @param actor owner or administrator
+     * @param brand one of the account's brands
+     * @param staging whether it is being tried out; false until somebody chose
+     * @return the policies of now, or the decision that refuses; BRAND_UNKNOWN where the account has no such brand
+     */
+    public Outcome<Policies> setStaging(Actor actor, BrandId brand, boolean staging) {
+        return settings.changeBrand(
+                actor,
+                Action.MANAGE_POLICY,
+                brand,
+                "staging." + brand,
+                now -> now.brands().staging(brand),
+                now -> now.withBrands(brands -> brands.withStaging(brand, staging)));
     }
 
     /**

@@ -1,11 +1,16 @@
 package dev.resetkit.inmemory;
 
+import dev.resetkit.model.HostNames;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.Directory;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Accounts that a test or a demonstration states. Changes take part in the current transaction. */
 public final class InMemoryDirectory implements Directory {
@@ -23,9 +28,24 @@ public final class InMemoryDirectory implements Directory {
      * States an account; replaces what was stated about the same id.
      *
      * @param account the facts
+     * @throws IllegalArgumentException when a brand's host is another account's already, in whatever spelling
      */
     public void put(Account account) {
-        transactions.execute(tx -> accounts.put(tx, account.id(), account));
+        Set<String> hosts = hosts(account).collect(Collectors.toSet());
+        transactions.execute(tx -> {
+            var others = accounts.list(
+                    tx,
+                    other -> !other.id().equals(account.id()) && hosts(other).anyMatch(hosts::contains),
+                    Comparator.comparing(other -> other.id().value()));
+            if (!others.isEmpty()) {
+                throw new IllegalArgumentException("a host of these brands belongs to another account");
+            }
+            accounts.put(tx, account.id(), account);
+        });
+    }
+
+    private static Stream<String> hosts(Account account) {
+        return account.brands().stream().map(brand -> HostNames.canonical(brand.host()));
     }
 
     /**

@@ -6,7 +6,13 @@ import dev.resetkit.model.id.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/** The host's accounts and brands: facts, read-only, fresh on every call. Safe for use by several threads. */
+/**
+ * The host's accounts and brands: facts, read-only, fresh on every call. Safe for use by several threads.
+ *
+ * <p>The host of a brand belongs to one account, in whatever spelling: a link that one account mails must not lead to a
+ * page of another. Nothing about hosts is stored here, so it is the directory that sees to it when a brand is saved, by
+ * {@link dev.resetkit.model.HostNames}; a brand that is given up keeps its host for as long as links may be out.
+ */
 @FunctionalInterface
 public interface Directory {
     /**

@@ -182,16 +182,19 @@ class TokenShapeTest {
     void otherAccount() {
         var elsewhere = AccountId.of("elsewhere");
         world.memory
-                .directory()
-                .put(new Account(elsewhere, "Elsewhere", Optional.empty(), true, Locale.ENGLISH, List.of(World.MAIN)));
-        world.memory
                 .users()
                 .add(elsewhere, World.user(CARL, Role.of(RoleKind.END_USER)), world.encoded(World.OLD_PASSWORD));
         String token = world.mailed(ADMIN, CARL);
+        // Even at the same host, which the other account has taken over.
+        world.brand(World.MAIN.withHost("moved.acme.example"));
+        var taken = new Account(elsewhere, "Elsewhere", Optional.empty(), true, Locale.ENGLISH, List.of(World.MAIN));
+        world.memory.directory().put(taken);
         var holder = world.resetkit.holder();
         assertThat(holder.inspect(elsewhere, token)).isEqualTo(LinkRefused.invalid());
         assertThat(holder.redeem(elsewhere, token, NewPassword.ofString(GOOD_PASSWORD)))
                 .isEqualTo(LinkRefused.invalid());
+        world.memory.directory().put(taken.withBrands(List.of()));
+        world.brand(World.MAIN);
         assertThat(world.redeem(token, GOOD_PASSWORD).isOk()).isTrue();
     }
 

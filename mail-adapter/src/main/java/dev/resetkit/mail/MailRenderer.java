@@ -15,7 +15,8 @@ import java.util.Map;
  * isolated in the sentences, in HTML as {@code <bdi>}; a link stands as it is.
  *
  * <p>A host may bring templates of its own, in Mustache. They may name {@code greeting name brand company contact
- * contactUs language direction subject reason notYou}; for a link also {@code action link expiry expiresAt}, for all
+ * contactUs language direction subject reason notYou}; for a link also {@code action link expiry expiresAt} and, as a
+ * section, the list {@code helpCenters} of {@code name} and {@code url}, with its {@code helpCentersIntro}; for all
  * others {@code at}, when it happened, and for a report {@code about}, the person. What a reader needs cannot be left
  * out: {@code notYou} and {@code contact}, with {@code link} and {@code expiresAt} or with {@code at} and {@code about}.
  * In HTML, values belong into elements and into attributes in quotes.

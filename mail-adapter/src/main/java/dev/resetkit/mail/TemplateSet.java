@@ -1,6 +1,7 @@
 package dev.resetkit.mail;
 
 import com.samskivert.mustache.MustacheException;
+import dev.resetkit.mail.internal.render.HelpCenterLines;
 import dev.resetkit.mail.internal.render.MailTemplate;
 import dev.resetkit.mail.internal.render.PlainText;
 import dev.resetkit.mail.internal.render.Values;
@@ -12,6 +13,8 @@ import dev.resetkit.model.words.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -58,8 +61,10 @@ final class TemplateSet {
                 MailTemplate.text(name(kind, "subject"), subject),
                 MailTemplate.text(name(kind, "text"), text),
                 MailTemplate.html(name(kind, "html"), html));
-        templates.check(Values.probe(kind, Wording.of(Language.ENGLISH), true));
-        templates.check(Values.probe(kind, Wording.of(Language.ENGLISH), false));
+        boolean lists = kind.carriesLink();
+        var english = Wording.of(Language.ENGLISH);
+        templates.check(Values.probe(kind, english, true), lists ? HelpCenterLines.probe() : List.of());
+        templates.check(Values.probe(kind, english, false), List.of());
         return templates;
     }
 
@@ -70,19 +75,23 @@ final class TemplateSet {
      * @return subject, text and HTML
      */
     RenderedMail fill(Mail mail) {
-        return fill(Values.of(mail, Wording.of(mail.locale())));
+        return fill(Values.of(mail, Wording.of(mail.locale())), HelpCenterLines.of(mail));
     }
 
-    private RenderedMail fill(Map<String, String> values) {
+    private RenderedMail fill(Map<String, String> texts, List<Map<String, String>> helpCenters) {
+        var values = new HashMap<String, Object>(texts);
+        if (kind.carriesLink()) {
+            values.put("helpCenters", helpCenters);
+        }
         return new RenderedMail(
                 PlainText.oneLine(subject.fill(values), MOST_OF_A_SUBJECT), text.fill(values), html.fill(values));
     }
 
-    private void check(Map<String, String> values) {
+    private void check(Map<String, String> values, List<Map<String, String>> helpCenters) {
         RenderedMail filled;
         String wholeSubject;
         try {
-            filled = fill(values);
+            filled = fill(values, helpCenters);
             wholeSubject = subject.fill(values);
         } catch (MustacheException e) {
             throw new InvalidConfigurationException(
@@ -101,6 +110,11 @@ final class TemplateSet {
                     "html",
                     "a template that always shows {{" + key + "}}");
         }
+        escapes(filled, values);
+        helpCenters.forEach(line -> escapes(filled, line));
+    }
+
+    private void escapes(RenderedMail filled, Map<String, String> values) {
         for (var value : values.entrySet()) {
             boolean raw = value.getValue().startsWith("<\"") && filled.html().contains(value.getValue());
             require(!raw, "html", "a template that escapes {{" + value.getKey() + "}}");

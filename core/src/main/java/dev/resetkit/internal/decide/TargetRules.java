@@ -60,7 +60,8 @@ final class TargetRules {
 
     /** The brand that the table chooses. */
     static Optional<BrandChoice> brand(Checks checks, Standing standing, User target, Optional<BrandId> asked) {
-        var found = BrandTable.choose(standing.account().orElseThrow(), standing.settings(), target, asked);
+        var found = BrandTable.choose(
+                standing.account().orElseThrow(), standing.settings().brands(), target, asked);
         checks.add(found.check());
         return found.choice();
     }

@@ -1,13 +1,14 @@
 package dev.resetkit.internal.deliver;
 
 import dev.resetkit.internal.brand.BrandTable;
-import dev.resetkit.internal.brand.HostNames;
+import dev.resetkit.internal.brand.HelpCenters;
 import dev.resetkit.internal.brand.Locales;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.link.Digests;
 import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.model.HostNames;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.account.EmailAddress;
@@ -15,6 +16,7 @@ import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserState;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.HelpCenter;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.BrandChoice;
@@ -85,7 +87,10 @@ final class MailMaker {
                 now,
                 Optional.empty(),
                 Optional.of(policy.links().template(purpose).link(brand.host(), token)),
-                Optional.of(expiresAt));
+                Optional.of(expiresAt),
+                HelpCenters.of(account, decision.settings().brands()).listed().stream()
+                        .map(HelpCenter::of)
+                        .toList());
         return new Minted(mail, link, token);
     }
 
@@ -141,7 +146,7 @@ final class MailMaker {
         return entry.brand()
                 .flatMap(account::brand)
                 .filter(Brand::active)
-                .or(() -> BrandTable.choose(account, settings, target, Optional.empty())
+                .or(() -> BrandTable.choose(account, settings.brands(), target, Optional.empty())
                         .choice()
                         .map(BrandChoice::brand))
                 .or(() -> account.brands().stream().findFirst())

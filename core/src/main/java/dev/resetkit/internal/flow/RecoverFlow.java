@@ -1,6 +1,7 @@
 package dev.resetkit.internal.flow;
 
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.brand.HelpCenters;
 import dev.resetkit.internal.brand.Locales;
 import dev.resetkit.internal.change.Notices;
 import dev.resetkit.internal.config.Policy;
@@ -130,6 +131,8 @@ public final class RecoverFlow {
                 MailKind.RECOVERY_LINK,
                 target.primary().map(RegisteredAddress::address).orElseThrow().masked(),
                 brand,
+                HelpCenters.of(
+                        decision.account().orElseThrow(), decision.settings().brands()),
                 Locales.choose(decision.account().orElseThrow(), brand.brand(), target),
                 Policy.RECOVERY_LIFE);
     }

@@ -1,6 +1,7 @@
 package dev.resetkit.internal.flow;
 
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.brand.HelpCenters;
 import dev.resetkit.internal.brand.Locales;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
@@ -46,6 +47,8 @@ public final class Requests {
                 decision.mail(),
                 target.primary().map(RegisteredAddress::address).orElseThrow().masked(),
                 brand,
+                HelpCenters.of(
+                        decision.account().orElseThrow(), decision.settings().brands()),
                 Locales.choose(decision.account().orElseThrow(), brand.brand(), target),
                 policy.links().life(target, decision.self()));
     }

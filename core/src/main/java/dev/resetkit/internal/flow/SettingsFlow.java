@@ -12,6 +12,7 @@ import dev.resetkit.model.account.Policies;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Outcome;
@@ -19,6 +20,7 @@ import dev.resetkit.model.decision.Outcome.Accepted;
 import dev.resetkit.model.decision.Outcome.Refused;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.spi.StoreUnavailableException;
@@ -65,9 +67,35 @@ public final class SettingsFlow {
             String name,
             Function<AccountSettings, Object> read,
             UnaryOperator<AccountSettings> change) {
+        return change(judge.about(action, actor), name, read, change);
+    }
+
+    /** Changes one value that names a brand of the account. */
+    public Outcome<Policies> changeBrand(
+            Actor actor,
+            Action action,
+            BrandId brand,
+            String name,
+            Function<AccountSettings, Object> read,
+            UnaryOperator<AccountSettings> change) {
         Decision decision = judge.about(action, actor);
+        boolean known = decision.account().flatMap(a -> a.brand(brand)).isPresent();
+        return change(
+                decision.allowed() && !known
+                        ? decision.refusedBy(Check.refused(Rules.BRAND_UNKNOWN, Changer.HOST))
+                        : decision,
+                name,
+                read,
+                change);
+    }
+
+    private Outcome<Policies> change(
+            Decision decision,
+            String name,
+            Function<AccountSettings, Object> read,
+            UnaryOperator<AccountSettings> change) {
         return decision.allowed()
-                ? new Accepted<>(CHANGED, policies(written(actor, name, read, change, now -> {})))
+                ? new Accepted<>(CHANGED, policies(written(decision.actor(), name, read, change, now -> {})))
                 : refuse(decision);
     }
 

@@ -1,5 +1,6 @@
 package dev.resetkit.model.account;
 
+import dev.resetkit.model.HostNames;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.UserId;
@@ -16,15 +17,18 @@ import java.util.Optional;
  *     as an administrator; empty where the host has no such notion
  * @param open false once the account is closed: nothing is sent and links are dead
  * @param locale the language of its mails where neither user nor brand has one
- * @param brands all of them, active or not
+ * @param brands all of them, active or not, each at a host of its own
  */
 public record Account(
         AccountId id, String name, Optional<UserId> owner, boolean open, Locale locale, List<Brand> brands) {
-    /** Copies the list and checks that no brand stands in it twice. */
+    /** Copies the list and checks that no brand, and no host in whatever spelling, stands in it twice. */
     public Account {
         brands = List.copyOf(brands);
         if (name.isBlank() || name.length() > 100) {
             throw new IllegalArgumentException("an account's name is 1 to 100 characters and not blank");
+        }
+        if (brands.stream().map(b -> HostNames.canonical(b.host())).distinct().count() != brands.size()) {
+            throw new IllegalArgumentException("each brand of an account has a host of its own");
         }
         if (brands.stream().map(Brand::id).distinct().count() != brands.size()) {
             throw new IllegalArgumentException("an account has each brand once");

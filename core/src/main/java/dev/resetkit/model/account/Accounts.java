@@ -1,5 +1,6 @@
 package dev.resetkit.model.account;
 
+import dev.resetkit.model.HostNames;
 import dev.resetkit.model.id.AccountId;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,13 @@ public final class Accounts {
      * @param signInHost the host of the links, for example {@code login.example.com}
      * @param sender the {@code From} address
      * @return the account, with the id {@link #SINGLE}
+     * @throws IllegalArgumentException when no link may lead to the host: see {@link HostNames#safe}
      */
     public static Account single(String name, String signInHost, String sender) {
+        if (!HostNames.safe(signInHost)) {
+            throw new IllegalArgumentException(
+                    "signInHost is a host name of at least two labels: no scheme, port, path or IP address");
+        }
         var brand = Brand.of("single", name, signInHost, sender, Instant.EPOCH);
         return new Account(SINGLE, name, Optional.empty(), true, Locale.ENGLISH, List.of(brand));
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param id the host's key
  * @param name shown in mails, 1 to 100 characters
- * @param host where the links of this brand lead, for example {@code help.example.com}: a host name only
+ * @param host where the links of this brand lead, for example {@code help.example.com}: a name of the form of
+ *     {@link dev.resetkit.model.HostNames#safe}, and no other account's
  * @param sender the {@code From} address
  * @param contact whom a reader may ask: an address or a web page, at most 200 characters
  * @param active whether the brand is in use
@@ -57,11 +58,12 @@ public record Brand(
     }
 
     /**
-     * Whether it may be chosen for a mail without being asked for.
+     * Whether its help center can be visited. A brand that the account is trying out is not chosen for mails all the
+     * same: see {@link BrandSettings#staging}.
      *
      * @return active, with an active help center
      */
-    public boolean eligible() {
+    public boolean open() {
         return active && helpCenterActive;
     }
 

@@ -16,7 +16,7 @@ public enum Action {
     ALLOW_OWNER_RESET,
     /** Name the brand that team members sign in through. */
     CHOOSE_AGENT_BRAND,
-    /** Choose password levels and self-service. */
+    /** Choose password levels, self-service, and which brands are listed in mails or being tried out. */
     MANAGE_POLICY,
     /** Read the audit. */
     READ_AUDIT,

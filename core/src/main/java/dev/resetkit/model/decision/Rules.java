@@ -43,6 +43,8 @@ public final class Rules {
     public static final Code NO_ACTIVE_HELP_CENTER = Code.of("NO_ACTIVE_HELP_CENTER");
     /** The host of the chosen brand is a plain https host name. */
     public static final Code BRAND_HOST_INVALID = Code.of("BRAND_HOST_INVALID");
+    /** The brand that was named is one of the account's. */
+    public static final Code BRAND_UNKNOWN = Code.of("BRAND_UNKNOWN");
     /** The reset that was named exists and its target may be known to the actor. */
     public static final Code RESET_UNKNOWN = Code.of("RESET_UNKNOWN");
     /** The reset has not ended yet. */

@@ -12,8 +12,15 @@ import java.time.Duration;
  * @param mail what kind of mail: to pick a new password, or the first one
  * @param maskedAddress where, masked
  * @param brand through which brand
+ * @param helpCenters which help centers it lists, with the reason for each brand of the account
  * @param locale in which language
  * @param life how long its link will live
  */
 public record Preview(
-        UserId target, MailKind mail, String maskedAddress, BrandChoice brand, LocaleChoice locale, Duration life) {}
+        UserId target,
+        MailKind mail,
+        String maskedAddress,
+        BrandChoice brand,
+        HelpCenterList helpCenters,
+        LocaleChoice locale,
+        Duration life) {}

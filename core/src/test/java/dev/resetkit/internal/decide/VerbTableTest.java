@@ -131,6 +131,9 @@ class VerbTableTest {
                         settings.setPasswordRules(
                                 actor, UserKind.END_USER, CustomRules.gentlest().atLeast(12)),
                         settings.setSelfService(actor, UserKind.TEAM_MEMBER, true),
+                        settings.setHelpCenterList(actor, true),
+                        settings.setListed(actor, World.SHOP.id(), false),
+                        settings.setStaging(actor, World.SHOP.id(), true),
                         settings.policies(actor));
             case READ_AUDIT -> List.of(settings.audit(actor, 0, 10));
             case ALLOW_SETTING -> List.of(settings.setSettingAllowed(actor, true), settings.settingAllowed(actor));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
+import dev.resetkit.model.mail.HelpCenter;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.spi.Mailer;
 import java.util.ArrayList;
@@ -58,6 +59,22 @@ public abstract class MailerContract extends MailerBasics {
                                 .as("markup of a name in the HTML")
                                 .isFalse());
             });
+        }
+    }
+
+    @Test
+    @DisplayName("the list of help centers arrives, each with its name and its https link, in the text and in the HTML")
+    void helpCentersArrive() {
+        var centers =
+                List.of(new HelpCenter("Help Desk", "help.example.com"), new HelpCenter("Shop", "shop.example.com"));
+        var received = sent(Fixtures.mail().withHelpCenters(centers));
+        for (var center : centers) {
+            for (var piece : List.of(center.name(), center.url())) {
+                assertThat(received.textShows(piece)).as(piece).isTrue();
+                assertThat(received.htmlShows(piece))
+                        .as("in the HTML, " + piece)
+                        .isTrue();
+            }
         }
     }
 

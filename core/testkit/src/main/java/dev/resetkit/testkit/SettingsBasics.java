@@ -31,6 +31,14 @@ abstract class SettingsBasics extends StoreSuite {
     private static final CustomRules OWN = new CustomRules(
             11, true, true, 3, true, 24, 97, Optional.of(Duration.ofDays(3_649).plusNanos(7)));
 
+    /** Every staging brand is unlisted as well, and the list is on. */
+    private static final BrandSettings BRANDS = BrandSettings.DEFAULT
+            .withAgentBrand(BrandId.of("\u6f22".repeat(128)))
+            .withHelpCenterList(true)
+            .withListed(BrandId.of("shop"), false)
+            .withListed(BrandId.of("trial"), false)
+            .withStaging(BrandId.of("trial"), true);
+
     Settings settings;
 
     @BeforeEach
@@ -50,7 +58,7 @@ abstract class SettingsBasics extends StoreSuite {
                         PasswordPolicy.of(PasswordLevel.RECOMMENDED),
                         UserKind.TEAM_MEMBER,
                         PasswordPolicy.of(OWN)),
-                new BrandSettings(Optional.of(BrandId.of("\u6f22".repeat(128)))),
+                BRANDS,
                 List.of());
     }
 

@@ -2,6 +2,7 @@ package dev.resetkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.account.BrandSettings;
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.decision.Grant;
@@ -11,6 +12,7 @@ import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.GrantId;
 import dev.resetkit.model.id.OrganisationId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.Settings;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link Settings}: the values; and, in this class, the grants. */
+/** The contract of {@link Settings}: the values; and, in this class, the brands and the grants. */
 public abstract class SettingsContract extends SettingsBasics {
     /** Ids that no way of putting several into one text may mix up. */
     private static final List<String> ODD_IDS = List.of(
@@ -82,6 +84,28 @@ public abstract class SettingsContract extends SettingsBasics {
         return IntStream.range(100, 200)
                 .mapToObj(i -> id.apply("\u6f22".repeat(125) + i))
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    @DisplayName("update, find: each choice about brands comes back by itself, a list that is off too")
+    void brandChoicesComeBack() {
+        var none = BrandSettings.DEFAULT;
+        var shop = BrandId.of("shop");
+        var odd = ODD_IDS.stream().map(BrandId::of).collect(Collectors.toSet());
+        var each = List.of(
+                none.withHelpCenterList(true),
+                none.withHelpCenterList(false),
+                none.withListed(shop, false),
+                none.withStaging(shop, true),
+                new BrandSettings(Optional.empty(), Optional.empty(), odd, hundred(BrandId::of)),
+                new BrandSettings(Optional.empty(), Optional.empty(), hundred(BrandId::of), odd),
+                none);
+        for (int i = 0; i < each.size(); i++) {
+            var choice = each.get(i);
+            var next = AccountSettings.defaults().withBrands(now -> choice);
+            assertThat(settings.update(account, numbered(next, i))).isTrue();
+            assertThat(settings.find(account)).isEqualTo(numbered(next, i + 1));
+        }
     }
 
     @Test

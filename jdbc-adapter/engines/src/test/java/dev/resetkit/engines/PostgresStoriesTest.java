@@ -14,6 +14,8 @@ import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
+import dev.resetkit.testkit.story.Story06;
+import dev.resetkit.testkit.story.Story07;
 import dev.resetkit.testkit.story.Story09;
 import dev.resetkit.testkit.story.Story10;
 import dev.resetkit.testkit.story.Story11;
@@ -103,6 +105,22 @@ final class PostgresStoriesTest {
 
     @Nested
     final class Delegated extends Story03 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class OneBrandKeptOut extends Story06 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class RightBrand extends Story07 {
         @Override
         protected StoryHost host() {
             return new Host(database);

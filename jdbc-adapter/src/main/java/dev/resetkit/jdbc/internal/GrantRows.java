@@ -9,12 +9,9 @@ import dev.resetkit.model.id.GrantId;
 import dev.resetkit.model.id.OrganisationId;
 import dev.resetkit.model.id.UserId;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Grants as rows. */
@@ -36,9 +33,6 @@ public final class GrantRows {
     public static final String COLUMNS =
             WRITTEN.stream().map(column -> "g." + column).collect(Collectors.joining(", "));
 
-    /** No id holds a control character, so this one keeps them apart without any escaping. */
-    private static final String BETWEEN = "\n";
-
     private GrantRows() {}
 
     /**
@@ -54,8 +48,8 @@ public final class GrantRows {
                 .text(grant.holder().user().map(UserId::value))
                 .text(grant.holder().role().map(role -> role.kind().name()))
                 .text(grant.holder().role().flatMap(Role::customId))
-                .text(lines(grant.scope().organisations(), OrganisationId::value))
-                .text(lines(grant.scope().brands(), BrandId::value))
+                .text(IdLines.text(grant.scope().organisations(), OrganisationId::value))
+                .text(IdLines.text(grant.scope().brands(), BrandId::value))
                 .text(grant.issuer().value())
                 .time(grant.givenAt())
                 .time(grant.endsAt())
@@ -76,8 +70,8 @@ public final class GrantRows {
         }
         var user = row.textIfAny().map(UserId::of);
         var role = LinkRows.roleIfAny(row);
-        Set<OrganisationId> organisations = ids(row, OrganisationId::of);
-        Set<BrandId> brands = ids(row, BrandId::of);
+        Set<OrganisationId> organisations = IdLines.read(row, OrganisationId::of);
+        Set<BrandId> brands = IdLines.read(row, BrandId::of);
         return Optional.of(new Grant(
                 GrantId.of(id.get()),
                 new GrantHolder(role, user),
@@ -86,28 +80,5 @@ public final class GrantRows {
                 row.time(),
                 row.timeIfAny(),
                 row.timeIfAny()));
-    }
-
-    private static <T> Optional<String> lines(Collection<T> ids, Function<T, String> value) {
-        return ids.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ids.stream().map(value).sorted().collect(Collectors.joining(BETWEEN)));
-    }
-
-    /** What limits a grant is read to the letter, or not at all: a lost line would let it reach further. */
-    private static <T> Set<T> ids(Row row, Function<String, T> id) throws SQLException {
-        var text = row.textIfAny();
-        if (text.isEmpty()) {
-            return Set.of();
-        }
-        return row.valid(() -> {
-            Set<T> ids = new HashSet<>();
-            for (String line : text.get().split(BETWEEN, -1)) {
-                if (!ids.add(id.apply(line))) {
-                    throw new IllegalArgumentException("an id stands there twice");
-                }
-            }
-            return ids;
-        });
     }
 }

@@ -121,6 +121,17 @@ public final class Row {
     }
 
     /**
+     * Reads a flag that may be missing.
+     *
+     * @return the flag
+     * @throws SQLException as the driver says
+     */
+    public Optional<Boolean> flagIfAny() throws SQLException {
+        boolean value = results.getBoolean(++index);
+        return results.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    /**
      * Reads the key of a link.
      *
      * @return the digest

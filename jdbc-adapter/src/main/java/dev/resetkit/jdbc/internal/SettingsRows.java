@@ -41,7 +41,13 @@ public final class SettingsRows {
     private SettingsRows() {}
 
     private static List<String> columns() {
-        List<String> all = new ArrayList<>(List.of("setting_allowed", "admins_may_reset_owner", "agent_brand_id"));
+        List<String> all = new ArrayList<>(List.of(
+                "setting_allowed",
+                "admins_may_reset_owner",
+                "agent_brand_id",
+                "help_center_list",
+                "unlisted_brands",
+                "staging_brands"));
         KINDS.values().forEach(kind -> OF_EACH_KIND.forEach(column -> all.add(kind + column)));
         return List.copyOf(all);
     }
@@ -55,9 +61,8 @@ public final class SettingsRows {
      * @throws SQLException as the driver says
      */
     public static Params bind(Params params, AccountSettings values) throws SQLException {
-        params.flag(values.settingAllowed())
-                .flag(values.adminsMayResetOwner())
-                .text(values.brands().agentBrand().map(BrandId::value));
+        params.flag(values.settingAllowed()).flag(values.adminsMayResetOwner());
+        bind(params, values.brands());
         for (UserKind kind : KINDS.keySet()) {
             var policy = Optional.ofNullable(values.passwords().get(kind));
             params.flag(values.selfService().contains(kind))
@@ -78,7 +83,7 @@ public final class SettingsRows {
     public static AccountSettings read(Row row, long version) throws SQLException {
         boolean settingAllowed = row.flag();
         boolean adminsMayResetOwner = row.flag();
-        var brands = new BrandSettings(row.textIfAny().map(BrandId::of));
+        var brands = brands(row);
         Set<UserKind> selfService = EnumSet.noneOf(UserKind.class);
         Map<UserKind, PasswordPolicy> passwords = new EnumMap<>(UserKind.class);
         for (UserKind kind : KINDS.keySet()) {
@@ -91,6 +96,21 @@ public final class SettingsRows {
         }
         return new AccountSettings(
                 version, settingAllowed, adminsMayResetOwner, selfService, passwords, brands, List.of());
+    }
+
+    private static void bind(Params params, BrandSettings brands) throws SQLException {
+        params.text(brands.agentBrand().map(BrandId::value))
+                .flagIfAny(brands.helpCenterList())
+                .text(IdLines.text(brands.unlisted(), BrandId::value))
+                .text(IdLines.text(brands.staging(), BrandId::value));
+    }
+
+    private static BrandSettings brands(Row row) throws SQLException {
+        return new BrandSettings(
+                row.textIfAny().map(BrandId::of),
+                row.flagIfAny(),
+                IdLines.read(row, BrandId::of),
+                IdLines.read(row, BrandId::of));
     }
 
     private static void bind(Params params, Optional<CustomRules> own) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.resetkit.testkit.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -45,6 +46,7 @@ public abstract class DirectoryContract {
      * @param account the facts; those that the host does not keep are left out. A host of one account gives the id and
      *     the brands of that one
      * @return what {@link Directory#find} has to answer from now on
+     * @throws IllegalArgumentException when a brand's host is another account's already, in whatever spelling
      */
     protected abstract Account addAccount(Account account);
 
@@ -88,7 +90,12 @@ public abstract class DirectoryContract {
     }
 
     private static Brand brand(AccountId account, String name) {
-        return Brand.of(account.value() + "-" + name, name, name + ".example.com", "help@example.com", Fixtures.NOON);
+        return Brand.of(
+                account.value() + "-" + name,
+                name,
+                name + "." + account + ".example.com",
+                "help@example.com",
+                Fixtures.NOON);
     }
 
     private void needsSeveral() {
@@ -141,7 +148,7 @@ public abstract class DirectoryContract {
         needsSeveral();
         for (Instant odd : Fixtures.ODD_INSTANTS) {
             var id = Fixtures.account();
-            var brand = Brand.of(id.value(), "Acme", "help.example.com", "help@example.com", odd);
+            var brand = Brand.of(id.value(), "Acme", id + ".example.com", "help@example.com", odd);
             var account = addAccount(new Account(id, "Acme", Optional.empty(), true, Locale.ENGLISH, List.of(brand)));
             assertThat(directory.find(account.id())).contains(account);
         }
@@ -174,6 +181,22 @@ public abstract class DirectoryContract {
         var two = added();
         assertThat(directory.find(one.id())).contains(one);
         assertThat(directory.find(two.id())).contains(two);
+    }
+
+    @Test
+    @DisplayName("B6 a host belongs to one account: no other one gets it, in whatever spelling, and the first keeps it")
+    void hostsAreApart() {
+        needsSeveral();
+        var one = added();
+        String host = one.brands().get(0).host();
+        for (String spelling : List.of(host, host.toUpperCase(Locale.ROOT), host.replace(".", "\u3002"))) {
+            var id = Fixtures.account();
+            var brand = Brand.of(id.value(), "Acme", spelling, "help@example.com", Fixtures.NOON);
+            var two = new Account(id, "Acme", Optional.empty(), true, Locale.ENGLISH, List.of(brand));
+            assertThatThrownBy(() -> addAccount(two)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(directory.find(id)).isEmpty();
+        }
+        assertThat(directory.find(one.id()).map(Account::brands)).contains(one.brands());
     }
 
     @Test

@@ -195,6 +195,17 @@ final class StoryWorld {
         account = change.apply(account);
     }
 
+    void brands(Brand... now) {
+        account(facts -> facts.withBrands(List.of(now)));
+    }
+
+    /** States the facts of one brand anew. */
+    void brand(Brand now) {
+        account(facts -> facts.withBrands(facts.brands().stream()
+                .map(brand -> brand.id().equals(now.id()) ? now : brand)
+                .toList()));
+    }
+
     void later(Duration by) {
         clock.advance(by);
     }

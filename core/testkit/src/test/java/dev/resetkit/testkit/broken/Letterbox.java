@@ -7,6 +7,7 @@ import dev.resetkit.model.secret.ResetLink;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How a small mailer writes a mail; every part can be broken. */
 public record Letterbox(
@@ -40,7 +41,13 @@ public record Letterbox(
 
     /** The link, or whom the mail is about, or a word. */
     public static String words(Mail mail) {
-        return mail.link().map(ResetLink::reveal).or(mail::about).orElse("changed");
+        return mail.link().map(ResetLink::reveal).or(mail::about).orElse("changed") + listed(mail);
+    }
+
+    private static String listed(Mail mail) {
+        return mail.helpCenters().stream()
+                .map(center -> "\n" + center.name() + " " + center.url())
+                .collect(Collectors.joining());
     }
 
     /** The link, if there is one. */

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 class InMemoryMailerTest extends MailerContract {
     private static final EmailAddress NOBODY = EmailAddress.of("nobody@example.com");
@@ -39,9 +40,15 @@ class InMemoryMailerTest extends MailerContract {
                 .map(mail -> new ReceivedMail(
                         List.of(mail.recipient().value()),
                         List.of(),
-                        mail.link().map(ResetLink::reveal).or(mail::about).orElse("notice"),
+                        mail.link().map(ResetLink::reveal).or(mail::about).orElse("notice") + listed(mail),
                         Optional.empty()))
                 .toList();
+    }
+
+    private static String listed(Mail mail) {
+        return mail.helpCenters().stream()
+                .map(center -> " " + center.name() + " " + center.url())
+                .collect(Collectors.joining());
     }
 
     /** It keeps the facts of a mail and writes none. */

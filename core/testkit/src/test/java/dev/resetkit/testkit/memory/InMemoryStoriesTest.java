@@ -16,6 +16,8 @@ import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
+import dev.resetkit.testkit.story.Story06;
+import dev.resetkit.testkit.story.Story07;
 import dev.resetkit.testkit.story.Story09;
 import dev.resetkit.testkit.story.Story10;
 import dev.resetkit.testkit.story.Story11;
@@ -89,6 +91,22 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class Delegated extends Story03 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class OneBrandKeptOut extends Story06 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class RightBrand extends Story07 {
         @Override
         protected StoryHost host() {
             return memory();

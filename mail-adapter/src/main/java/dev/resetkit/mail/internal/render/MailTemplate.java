@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A Mustache template over a flat map of texts. Values are put in as they are or escaped, and are never read as
+ * A Mustache template over a map of texts, and of lists of such maps. Values are put in as they are or escaped, and are never read as
  * templates themselves; names that are not in the map are errors; nothing is looked up by reflection.
  */
 public final class MailTemplate {
@@ -68,7 +68,7 @@ public final class MailTemplate {
      * @return the text
      * @throws MustacheException when the template names a value that is not there
      */
-    public String fill(Map<String, String> values) {
+    public String fill(Map<String, ?> values) {
         return compiled.execute(values);
     }
 

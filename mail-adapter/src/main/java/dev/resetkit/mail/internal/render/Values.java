@@ -102,6 +102,7 @@ public final class Values {
         if (kind.carriesLink()) {
             values.put("action", words.sentence("action", apart));
             values.put("expiry", words.lasting("expiry", life, apart));
+            values.put("helpCentersIntro", words.sentence("helpCenters.intro", apart));
         }
         OWN_SENTENCES.forEach(key -> values.put(key, words.sentence(kind.name() + "." + key, apart)));
         values.put("subject", words.sentence(kind.name() + ".subject", facts));

@@ -3,6 +3,7 @@ package dev.resetkit.testkit.broken.bundle;
 import static dev.resetkit.testkit.broken.Shelves.SETTINGS;
 
 import dev.resetkit.inmemory.InMemory;
+import dev.resetkit.model.account.BrandSettings;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
@@ -17,6 +18,7 @@ import dev.resetkit.testkit.broken.Meeting;
 import dev.resetkit.testkit.broken.Records;
 import dev.resetkit.testkit.broken.Replace;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Settings that lose a value, or a change. Those about keeping them are in {@link BrokenKeeping}. */
 public final class BrokenSettings {
@@ -64,6 +67,22 @@ public final class BrokenSettings {
                                 AccountSettings.class,
                                 levels(BrokenSettings::younger))
                         .by("ownRulesComeBack"),
+                SETTINGS.argument(
+                                "update",
+                                "a list that is off was not chosen",
+                                1,
+                                AccountSettings.class,
+                                brands(BrokenSettings::onOrNone))
+                        .by("brandChoicesComeBack"),
+                SETTINGS.argument(
+                                "update",
+                                "who is tried out is not listed",
+                                1,
+                                AccountSettings.class,
+                                brands(BrokenSettings::stagingUnlisted))
+                        .by("brandChoicesComeBack"),
+                SETTINGS.argument("update", "cuts many brands", 1, AccountSettings.class, brands(BrokenSettings::fewer))
+                        .by("brandChoicesComeBack"),
                 SETTINGS.with("update", "nobody in self-service changes nothing", BrokenSettings::keepingSelfService)
                         .by("choicesCanBeTakenBack"),
                 SETTINGS.with("update", "takes what is ahead", BrokenSettings::ahead)
@@ -95,6 +114,29 @@ public final class BrokenSettings {
 
     private static AccountSettings oneSwitch(AccountSettings values) {
         return values.withAdminsMayResetOwner(values.adminsMayResetOwner() || values.settingAllowed());
+    }
+
+    private static UnaryOperator<AccountSettings> brands(UnaryOperator<BrandSettings> change) {
+        return values -> values.withBrands(change);
+    }
+
+    private static BrandSettings onOrNone(BrandSettings brands) {
+        return Records.with(brands, "helpCenterList", brands.helpCenterList().filter(on -> on));
+    }
+
+    private static BrandSettings stagingUnlisted(BrandSettings brands) {
+        var now = brands;
+        for (BrandId brand : brands.staging()) {
+            now = now.withListed(brand, false);
+        }
+        return now;
+    }
+
+    private static BrandSettings fewer(BrandSettings brands) {
+        var few = brands.staging().stream()
+                .sorted(Comparator.comparing(BrandId::value))
+                .limit(50);
+        return Records.with(brands, "staging", few.collect(Collectors.toSet()));
     }
 
     private static UnaryOperator<AccountSettings> levels(UnaryOperator<PasswordPolicy> change) {

@@ -3,6 +3,7 @@ package dev.resetkit.testkit.broken.host;
 import static dev.resetkit.testkit.broken.Shelves.DIRECTORY;
 
 import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.Accounts;
 import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
@@ -68,6 +69,10 @@ public final class BrokenDirectories {
                         .with("find", "the brands of the account before", BrokenDirectories::brandsOfTheOneBefore)
                         .by("accountsAreApart")
                         .also("asks for several accounts, and brands have times", "timesComeBack"),
+                DIRECTORY
+                        .verb("find", "whoever was refused is there all the same", BrokenDirectories::asAnother)
+                        .by("hostsAreApart")
+                        .also("finds unknown ids as well", "unknownIdFindsNothing", "idsAreExact"),
                 DIRECTORY.cached("find").by("editsAreSeen"),
                 DIRECTORY
                         .verb(
@@ -123,6 +128,13 @@ public final class BrokenDirectories {
                     Account.class,
                     account -> brands.map(account::withBrands).orElse(account));
         };
+    }
+
+    /** Whatever the host refused to save is there with the facts of somebody else. */
+    private static Object asAnother(Replace.Call call) throws Throwable {
+        var found = (Optional<?>) call.proceed();
+        boolean made = call.arg(0, AccountId.class).value().startsWith("account-");
+        return found.isPresent() || !made ? found : Optional.of(Accounts.single("Acme", "a.example", "a@a.example"));
     }
 
     private static Replace.Verb forOneThread() {

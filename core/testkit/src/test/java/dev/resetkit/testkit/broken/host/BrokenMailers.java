@@ -70,7 +70,8 @@ public final class BrokenMailers {
                         .also(ITS_LINK, "threadsDeliverOnce")
                         .also("has a name with that character", "reportsNameThePerson"),
                 part("html", "links are cut off", () -> mail -> link(mail).isEmpty() ? whole(mail) : "<p>Hello</p>")
-                        .by("linkArrives"),
+                        .by("linkArrives")
+                        .also("looks into the HTML of such a mail as well", "helpCentersArrive"),
                 part("text", "long lines are broken", () -> mail -> words(mail).replaceAll("(.{998})", "$1\r\n"))
                         .by("longLinkArrives"),
                 part("head", "a field for the link", () -> mail -> head(mail) + "\r\nX-Link: " + link(mail))
@@ -94,6 +95,10 @@ public final class BrokenMailers {
                                 "a report is about nobody",
                                 () -> mail -> mail.about().isPresent() ? "<p>set</p>" : whole(mail))
                         .by("reportsNameThePerson"),
+                part("text", "no list of help centers", () -> mail -> words(mail.withHelpCenters(List.of())))
+                        .by("helpCentersArrive"),
+                part("html", "no list of help centers", () -> mail -> whole(mail.withHelpCenters(List.of())))
+                        .by("helpCentersArrive"),
                 part(
                                 "html",
                                 "names are markup",
@@ -158,6 +163,7 @@ public final class BrokenMailers {
         "oneRecipient",
         "spellingStays",
         "linkArrives",
+        "helpCentersArrive",
         "longLinkArrives",
         "noHeaderHoldsTheLink",
         "noticeArrives",

@@ -1,7 +1,17 @@
-package dev.resetkit.internal.brand;
+package dev.resetkit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.Accounts;
+import dev.resetkit.model.account.Brand;
+import dev.resetkit.model.id.AccountId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,5 +102,53 @@ class HostNamesTest {
         assertThat(long253).hasSize(253);
         assertThat(HostNames.safe(long253)).isTrue();
         assertThat(HostNames.safe(long253 + "a")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EXAMPLE.com",
+                "example\u3002com",
+                "exa\u00admple.com",
+                "example.com.",
+                "example\uff0ecom",
+                "\uff45xample.com",
+            })
+    @DisplayName("B6: one name in other spellings is the same name")
+    void otherSpellings(String host) {
+        assertThat(HostNames.canonical(host)).isEqualTo("example.com");
+        assertThatThrownBy(() -> account("example.com", host)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("B6: an internationalised name is its A-label; other names stay apart, also those that are none")
+    void namesApart() {
+        assertThat(HostNames.canonical("B\u00dcCHER.example")).isEqualTo("xn--bcher-kva.example");
+        assertThat(HostNames.canonical("-a..b-")).isEqualTo("-a..b-");
+        assertThat(account("a.example", "b.example", "a.b.example", "-a..b-").brands())
+                .hasSize(4);
+    }
+
+    @Test
+    @DisplayName("B2: an account of one brand is refused where its host is no plain host name")
+    void singleAccount() {
+        assertThat(Accounts.single("Acme", "login.acme.example", "a@acme.example")
+                        .brands()
+                        .get(0)
+                        .host())
+                .isEqualTo("login.acme.example");
+        for (String host : List.of("https://acme.example", "acme.example:8443", "127.0.0.1", "localhost")) {
+            assertThatThrownBy(() -> Accounts.single("Acme", host, "a@acme.example"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("signInHost");
+        }
+    }
+
+    private static Account account(String... hosts) {
+        List<Brand> brands = new ArrayList<>();
+        for (String host : hosts) {
+            brands.add(Brand.of("brand" + brands.size(), "Acme", host, "a@acme.example", Instant.EPOCH));
+        }
+        return new Account(AccountId.of("acme"), "Acme", Optional.empty(), true, Locale.ENGLISH, brands);
     }
 }
