@@ -6,6 +6,7 @@ import dev.resetkit.model.Code;
 import dev.resetkit.model.credential.ChangeResult;
 import dev.resetkit.model.credential.SignInResult.NotSignedIn;
 import dev.resetkit.model.reset.LinkRefused;
+import dev.resetkit.model.reset.PublicAnswer;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.words.Language;
 import java.time.Duration;
@@ -113,22 +114,13 @@ public final class HolderSentences {
     }
 
     /**
-     * The one answer to whoever asks for a mail on the public page, whether or not there is such a user.
+     * The answer to whoever asked for a mail on the public page, whether or not there is such a user.
      *
-     * @return the words
+     * @param answer the answer
+     * @return the words; a wait in begun units
      */
-    public String requestTaken() {
-        return say("request.TAKEN");
-    }
-
-    /**
-     * That this client asked too often.
-     *
-     * @param wait how long to wait
-     * @return the words, with begun minutes
-     */
-    public String tooManyRequests(Duration wait) {
-        return Waits.say(sentences, "request.RATE_LIMITED", wait).orElseThrow();
+    public String requested(PublicAnswer answer) {
+        return answer.fold(taken -> say("request.TAKEN"), this::tooMany);
     }
 
     /**
@@ -141,12 +133,17 @@ public final class HolderSentences {
     }
 
     /**
-     * The one answer to whoever asked for a fresh link.
+     * The answer to whoever asked for a fresh link, whether or not one may be sent.
      *
-     * @return the words
+     * @param answer the answer
+     * @return the words; a wait in begun units
      */
-    public String freshLinkTaken() {
-        return say("freshLink.TAKEN");
+    public String freshRequested(PublicAnswer answer) {
+        return answer.fold(taken -> say("freshLink.TAKEN"), this::tooMany);
+    }
+
+    private String tooMany(PublicAnswer.TooMany answer) {
+        return Waits.say(sentences, "request.RATE_LIMITED", answer.retryAfter()).orElseThrow();
     }
 
     /**

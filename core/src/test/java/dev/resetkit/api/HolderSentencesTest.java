@@ -8,6 +8,7 @@ import dev.resetkit.model.credential.ChangeResult;
 import dev.resetkit.model.credential.SignInResult.NotSignedIn;
 import dev.resetkit.model.password.Violation;
 import dev.resetkit.model.reset.LinkRefused;
+import dev.resetkit.model.reset.PublicAnswer;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.words.Language;
 import java.time.Duration;
@@ -56,10 +57,10 @@ class HolderSentencesTest {
         told.add(words.signIn(new NotSignedIn(NotSignedIn.LOCKED, Optional.of(AT), Optional.empty()), BERLIN));
         told.add(words.signIn(
                 new NotSignedIn(NotSignedIn.BUSY, Optional.empty(), Optional.of(Duration.ofSeconds(2))), BERLIN));
-        told.add(words.requestTaken());
-        told.add(words.tooManyRequests(Duration.ofHours(3)));
+        told.add(words.requested(new PublicAnswer.Taken()));
+        told.add(words.requested(new PublicAnswer.TooMany(Duration.ofHours(3))));
         told.add(words.freshLinkOffered());
-        told.add(words.freshLinkTaken());
+        told.add(words.freshRequested(new PublicAnswer.Taken()));
         told.add(words.notYou("Acme Ltd", "help@acme.example"));
         told.add(words.contactUs("Acme Ltd", "help@acme.example"));
         return told;
@@ -93,8 +94,16 @@ class HolderSentencesTest {
     }
 
     @Test
+    void whoeverAsksTooOftenIsToldTheSameOnBothPages() {
+        var often = new PublicAnswer.TooMany(Duration.ofMinutes(3));
+        assertThat(english.freshRequested(often))
+                .isEqualTo(english.requested(often))
+                .isEqualTo("There were too many requests. Please try again in 3 minutes.");
+    }
+
+    @Test
     void whoeverAsksForAMailLearnsNothing() {
-        assertThat(english.requestTaken()).contains("If an account with this address exists");
+        assertThat(english.requested(new PublicAnswer.Taken())).contains("If an account with this address exists");
     }
 
     @ParameterizedTest
@@ -110,8 +119,10 @@ class HolderSentencesTest {
         "86400,24 hours."
     })
     void begunUnitsCountSoThatWhoComesBackIsNotTooEarly(int seconds, String end) {
-        assertThat(english.tooManyRequests(Duration.ofSeconds(seconds))).endsWith("try again in " + end);
-        assertThat(english.tooManyRequests(Duration.ofSeconds(seconds).minusNanos(1)))
+        assertThat(english.requested(new PublicAnswer.TooMany(Duration.ofSeconds(seconds))))
+                .endsWith("try again in " + end);
+        assertThat(english.requested(
+                        new PublicAnswer.TooMany(Duration.ofSeconds(seconds).minusNanos(1))))
                 .endsWith("try again in " + end);
     }
 
@@ -137,7 +148,8 @@ class HolderSentencesTest {
         "HINDI,5,5 मिनट बाद"
     })
     void theNumberHasTheFormOfItsLanguage(Language language, int minutes, String part) {
-        assertThat(in(language).tooManyRequests(Duration.ofMinutes(minutes))).contains(part);
+        assertThat(in(language).requested(new PublicAnswer.TooMany(Duration.ofMinutes(minutes))))
+                .contains(part);
     }
 
     @Test
