@@ -41,6 +41,11 @@ class ContextWordsTest {
     }
 
     @Test
+    void takesTheLastWordOfAName() {
+        assertThat(words(context("Acme", "Jane Falconer"))).contains("falconer");
+    }
+
+    @Test
     void comparesInNfcWithoutCase() {
         var context = context("ZU\u0308RICH", "\u5C0F\u7C73");
         assertThat(words(context)).contains("z\u00FCrich", "\u5C0F\u7C73");
