@@ -19,9 +19,11 @@ import dev.resetkit.model.account.UserBuilder;
 import dev.resetkit.model.account.UserState;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.LinkRefused;
+import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.AuditEntry;
+import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.world.QuickHasher;
 import dev.resetkit.world.Tap;
 import dev.resetkit.world.World;
@@ -74,6 +76,12 @@ class InvalidLinkTest {
         CANCELLED("CANCELLED", (world, token) -> {
             var reset = world.memory.stores().resets().ofUser(ACME, CARL, 1).get(0);
             world.resetkit.staff().cancel(actor(ADMIN), reset.id()).orThrow();
+        }),
+        REVOKED("REVOKED", (world, token) -> {
+            var stores = world.memory.stores();
+            var reset = stores.resets().ofUser(ACME, CARL, 1).get(0).id();
+            var end = new ResetRecord.End(ResetState.REVOKED, world.clock.instant());
+            stores.resets().end(ACME, Set.of(reset), end);
         }),
         CLOCK_REGRESSION("CLOCK_REGRESSION", (world, token) -> world.later(Duration.ofHours(-1)));
 

@@ -27,6 +27,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.LinkRefused;
+import dev.resetkit.model.reset.PublicAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -95,6 +96,20 @@ public abstract class Story16 extends StorySuite {
         assertThat(world.audit("SEND_RESET_EMAIL"))
                 .extracting(line -> line.outcome())
                 .containsExactly(Rules.HELD_UNTIL, Rules.HELD_UNTIL);
+    }
+
+    @Test
+    @DisplayName("Story16_a self-service answers as ever and mails nothing, to the old address or the new")
+    void story16_a_public() {
+        var world = open();
+        world.move(CARL, NEW, Optional.of(LIGHT));
+        PublicAnswer nobody = world.forgot("nobody@customer.example");
+        assertThat(world.forgot(NEW)).isEqualTo(nobody);
+        assertThat(world.forgot("carl@customer.example")).isEqualTo(nobody);
+        assertThat(world.told(MailKind.RESET_LINK)).isEmpty();
+        assertThat(world.audit("SELF_SERVICE_REQUESTED"))
+                .extracting(line -> line.outcome())
+                .containsExactly(Rules.HELD_UNTIL);
     }
 
     @Test
