@@ -8,6 +8,7 @@ module dev.resetkit.core {
     exports dev.resetkit.inmemory;
     exports dev.resetkit.model;
     exports dev.resetkit.model.account;
+    exports dev.resetkit.model.bulk;
     exports dev.resetkit.model.credential;
     exports dev.resetkit.model.decision;
     exports dev.resetkit.model.id;

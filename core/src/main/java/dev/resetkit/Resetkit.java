@@ -1,6 +1,10 @@
 package dev.resetkit;
 
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.bulk.DryRunFlow;
+import dev.resetkit.internal.bulk.JobFlow;
+import dev.resetkit.internal.bulk.JobRunner;
+import dev.resetkit.internal.bulk.Refusals;
 import dev.resetkit.internal.change.Aftermath;
 import dev.resetkit.internal.change.Changes;
 import dev.resetkit.internal.change.Notices;
@@ -64,7 +68,9 @@ public final class Resetkit {
         var holding = new Holding(ports, policy, judge);
         var budgets = new PublicBudgets(ports);
         var asked = new PublicWork(ports, policy, judge, holding, budgets, requests, randoms, audit);
-        var worker = new Worker(ports, policy, judge, randoms, mailer, audit, settler, asked);
+        var refusals = new Refusals(ports, audit);
+        var runner = new JobRunner(ports, policy, judge, requests, randoms, audit);
+        var worker = new Worker(ports, policy, judge, randoms, mailer, audit, settler, asked, refusals, runner);
         var changes = new Changes(ports, elsewhere, aftermath, worker::wake);
         var blocks = new BlockFlow(ports, policy, judge, changes, randoms, audit);
         var comparison = Comparison.of(ports, hasher, checks, audit, addresses);
@@ -75,6 +81,8 @@ public final class Resetkit {
                 new HistoryFlow(ports, judge, audit),
                 new SetFlow(ports, policy, judge, hasher, permits, checks, changes, randoms, audit),
                 blocks,
+                new DryRunFlow(ports, judge, audit),
+                new JobFlow(ports, judge, randoms, audit, worker::wake),
                 judge);
         this.holder = new Holder(
                 new InspectFlow(ports, holding, checks),
@@ -100,7 +108,7 @@ public final class Resetkit {
     }
 
     /**
-     * What staff do about users: explain, preview, send, set, cancel, unblock, history.
+     * What staff do about users: explain, preview, send, set, cancel, unblock, history, and jobs of many.
      *
      * @return the face
      */

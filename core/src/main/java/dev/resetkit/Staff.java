@@ -1,17 +1,24 @@
 package dev.resetkit;
 
+import dev.resetkit.internal.bulk.DryRunFlow;
+import dev.resetkit.internal.bulk.JobFlow;
 import dev.resetkit.internal.credential.BlockFlow;
 import dev.resetkit.internal.credential.SetFlow;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.flow.CancelFlow;
 import dev.resetkit.internal.flow.HistoryFlow;
 import dev.resetkit.internal.flow.SendFlow;
+import dev.resetkit.model.bulk.BulkOptions;
+import dev.resetkit.model.bulk.DryRun;
+import dev.resetkit.model.bulk.ItemResult;
+import dev.resetkit.model.bulk.JobReport;
 import dev.resetkit.model.credential.SetOptions;
 import dev.resetkit.model.credential.SetPasswordResult;
 import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Outcome;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.Preview;
@@ -20,6 +27,7 @@ import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.model.secret.NewPassword;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What staff do about users. Every verb reads role, state and grants afresh and judges the actor before it looks at a
@@ -32,14 +40,26 @@ public final class Staff {
     private final HistoryFlow history;
     private final SetFlow set;
     private final BlockFlow block;
+    private final DryRunFlow dryRuns;
+    private final JobFlow jobs;
     private final Judge judge;
 
-    Staff(SendFlow send, CancelFlow cancel, HistoryFlow history, SetFlow set, BlockFlow block, Judge judge) {
+    Staff(
+            SendFlow send,
+            CancelFlow cancel,
+            HistoryFlow history,
+            SetFlow set,
+            BlockFlow block,
+            DryRunFlow dryRuns,
+            JobFlow jobs,
+            Judge judge) {
         this.send = send;
         this.cancel = cancel;
         this.history = history;
         this.set = set;
         this.block = block;
+        this.dryRuns = dryRuns;
+        this.jobs = jobs;
         this.judge = judge;
     }
 
@@ -90,6 +110,7 @@ public final class Staff {
                     ALLOW_SETTING,
                     CHOOSE_AGENT_BRAND,
                     MANAGE_POLICY,
+                    MANAGE_BULK,
                     READ_AUDIT -> judge.about(action, actor).explanation();
         };
     }
@@ -182,5 +203,104 @@ public final class Staff {
      */
     public Outcome<List<ResetReport>> history(Actor actor, UserId target) {
         return history.history(actor, target);
+    }
+
+    /**
+     * What {@link #startBulk} with the same list would do now: how many would be mailed, and how many would be skipped by
+     * which rule. Writes a line of the audit and nothing else.
+     *
+     * @param actor owner or administrator
+     * @param users whom; the ids of one list are held in memory, nothing else of it
+     * @param options brand and reason
+     * @return the counts, or the decision that refuses
+     */
+    public Outcome<DryRun> dryRun(Actor actor, Iterable<UserId> users, BulkOptions options) {
+        return dryRuns.run(actor, users, options, each -> {});
+    }
+
+    /**
+     * The same, item by item.
+     *
+     * @param actor owner or administrator
+     * @param users whom
+     * @param options brand and reason
+     * @param each is given one result for each item, in the order of the list
+     * @return the counts, or the decision that refuses
+     */
+    public Outcome<DryRun> dryRun(Actor actor, Iterable<UserId> users, BulkOptions options, Consumer<ItemResult> each) {
+        return dryRuns.run(actor, users, options, each);
+    }
+
+    /**
+     * Stores a list of users, all of it or nothing; from there the delivery worker sends each of them a reset mail, or an
+     * activation mail where there never was a password, at the job's pace and behind all single mails. Each item is judged
+     * when its turn comes, by the starter's rights and the user's state of then; whoever may no longer run the job stops
+     * it. Joins the host's transaction where one is current.
+     *
+     * @param actor owner or administrator
+     * @param users whom, read in parts and never held whole; a database that asks for it may have it iterated once more
+     * @param options brand, reason and pace
+     * @return the job's id, or the decision that refuses
+     */
+    public Outcome<JobId> startBulk(Actor actor, Iterable<UserId> users, BulkOptions options) {
+        return jobs.start(actor, users, options);
+    }
+
+    /**
+     * How a job stands, with how many items there are of each result.
+     *
+     * @param actor owner or administrator
+     * @param job which
+     * @return the report, or the decision that refuses
+     */
+    public Outcome<JobReport> bulkReport(Actor actor, JobId job) {
+        return jobs.report(actor, job);
+    }
+
+    /**
+     * What became of each item of a list, in its order.
+     *
+     * @param actor owner or administrator
+     * @param job which
+     * @param after the last position seen; 0 to begin
+     * @param limit the most to read, 1 to 1000
+     * @return the results behind it, or the decision that refuses
+     */
+    public Outcome<List<ItemResult>> bulkResults(Actor actor, JobId job, long after, int limit) {
+        return jobs.results(actor, job, after, limit);
+    }
+
+    /**
+     * Pauses a running job: a mail that is being handed over goes out, and no other one until somebody resumes it. Joins
+     * the host's transaction where one is current, as the two verbs below do.
+     *
+     * @param actor owner or administrator
+     * @param job which
+     * @return the job's id, or the decision that refuses
+     */
+    public Outcome<JobId> pauseBulk(Actor actor, JobId job) {
+        return jobs.pause(actor, job);
+    }
+
+    /**
+     * Lets a paused job run again, whoever paused it, and also where it paused itself.
+     *
+     * @param actor owner or administrator
+     * @param job which
+     * @return the job's id, or the decision that refuses
+     */
+    public Outcome<JobId> resumeBulk(Actor actor, JobId job) {
+        return jobs.resume(actor, job);
+    }
+
+    /**
+     * Ends a job: what was not handed over is never sent. Links that are out live on.
+     *
+     * @param actor owner or administrator
+     * @param job which
+     * @return the job's id, or the decision that refuses
+     */
+    public Outcome<JobId> cancelBulk(Actor actor, JobId job) {
+        return jobs.cancel(actor, job);
     }
 }

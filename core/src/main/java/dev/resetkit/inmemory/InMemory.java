@@ -3,6 +3,7 @@ package dev.resetkit.inmemory;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
@@ -24,6 +25,7 @@ public final class InMemory {
             TokenStore tokens,
             ResetLog resets,
             Outbox outbox,
+            Jobs jobs,
             PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
@@ -42,6 +44,7 @@ public final class InMemory {
                 new MemoryTokens(transactions, resets),
                 resets,
                 new MemoryOutbox(transactions),
+                new MemoryJobs(transactions, resets),
                 new MemoryPublicRequests(transactions),
                 new MemorySettings(transactions),
                 new MemoryCredentials(transactions),

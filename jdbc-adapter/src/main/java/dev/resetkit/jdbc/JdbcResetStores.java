@@ -5,6 +5,7 @@ import dev.resetkit.jdbc.internal.Sql;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
@@ -22,6 +23,7 @@ public final class JdbcResetStores implements ResetStores {
     private final TokenStore tokens;
     private final ResetLog resets;
     private final Outbox outbox;
+    private final Jobs jobs;
     private final PublicRequests publicRequests;
     private final Settings settings;
     private final Credentials credentials;
@@ -35,6 +37,7 @@ public final class JdbcResetStores implements ResetStores {
         tokens = new JdbcTokenStore(sql, transactions, dialect);
         resets = new JdbcResetLog(sql);
         outbox = new JdbcOutbox(sql, transactions, dialect);
+        jobs = new JdbcJobs(sql, transactions);
         publicRequests = new JdbcPublicRequests(sql, transactions, dialect);
         settings = new JdbcSettings(sql, dialect);
         credentials = new JdbcCredentials(sql, transactions, dialect);
@@ -83,6 +86,11 @@ public final class JdbcResetStores implements ResetStores {
     @Override
     public PublicRequests publicRequests() {
         return publicRequests;
+    }
+
+    @Override
+    public Jobs jobs() {
+        return jobs;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
 import dev.resetkit.testkit.CredentialsContract;
+import dev.resetkit.testkit.JobsContract;
 import dev.resetkit.testkit.LimitsContract;
 import dev.resetkit.testkit.OutboxContract;
 import dev.resetkit.testkit.PublicRequestsContract;
@@ -49,6 +50,14 @@ final class H2MemoryContractsTest {
 
     @Nested
     final class Mails extends OutboxContract {
+        @Override
+        protected ResetStores stores() {
+            return DATABASE.stores();
+        }
+    }
+
+    @Nested
+    final class BulkJobs extends JobsContract {
         @Override
         protected ResetStores stores() {
             return DATABASE.stores();

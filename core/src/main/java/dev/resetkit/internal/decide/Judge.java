@@ -17,10 +17,9 @@ import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.BrandChoice;
 import dev.resetkit.spi.store.AccountSettings;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The one judge. The actor's own standing comes first and ends the matter before any target is looked up; then
@@ -45,12 +44,13 @@ public final class Judge {
         return sending(standing(actor), targetId, brand, compromised, one(actor.account()));
     }
 
-    /** The same for many, each by the same rules; the targets are read together. */
-    public Map<UserId, Decision> sending(Actor actor, Set<UserId> targetIds, Optional<BrandId> brand) {
+    /** The same for many, each by the same rules; the targets are read together, and the decisions are in their order. */
+    public List<Decision> sending(Actor actor, List<UserId> targetIds, Optional<BrandId> brand) {
         Standing standing = standing(actor);
-        var known = new Together(ports.users(), actor.account(), targetIds);
+        var known = new Together(ports.users(), actor.account(), Set.copyOf(targetIds));
         return targetIds.stream()
-                .collect(Collectors.toMap(id -> id, id -> sending(standing, id, brand, false, known::find)));
+                .map(id -> sending(standing, id, brand, false, known::find))
+                .toList();
     }
 
     private Decision sending(

@@ -18,6 +18,7 @@ final class VerbTable {
             Map.entry(Action.MANAGE_POLICY, STAFF),
             Map.entry(Action.READ_AUDIT, STAFF),
             Map.entry(Action.BLOCK_PASSWORD, STAFF),
+            Map.entry(Action.MANAGE_BULK, STAFF),
             Map.entry(Action.UNBLOCK, STAFF),
             Map.entry(Action.MANAGE_GRANTS, OWNER),
             Map.entry(Action.ALLOW_OWNER_RESET, OWNER),

@@ -1,6 +1,7 @@
 package dev.resetkit.internal.deliver;
 
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.bulk.Refusals;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
@@ -35,16 +36,25 @@ final class HandOverFlow {
     private final Judge judge;
     private final MailMaker maker;
     private final Records records;
+    private final Refusals refusals;
     private final Mailer mailer;
     private final Breaker breaker;
 
     HandOverFlow(
-            Ports ports, Policy policy, Judge judge, Randoms randoms, Mailer mailer, Breaker breaker, Audit audit) {
+            Ports ports,
+            Policy policy,
+            Judge judge,
+            Randoms randoms,
+            Mailer mailer,
+            Breaker breaker,
+            Audit audit,
+            Refusals refusals) {
         this.ports = ports;
         this.policy = policy;
         this.judge = judge;
         this.maker = new MailMaker(ports, policy, randoms);
-        this.records = new Records(ports, audit, new Backoff(policy.firstBackoff(), randoms::below));
+        this.refusals = refusals;
+        this.records = new Records(ports, audit, refusals, new Backoff(policy.firstBackoff(), randoms::below));
         this.mailer = mailer;
         this.breaker = breaker;
     }
@@ -57,7 +67,7 @@ final class HandOverFlow {
             records.abandoned(attempt, lost.getAsLong());
         } else if (!ports.now().isBefore(claim.entry().deliverBy())) {
             records.late(attempt);
-        } else if (leaseTooShort(claim)) {
+        } else if (leaseTooShort(claim) || isHeldBack(claim.entry())) {
             // Nobody else has it yet, but somebody might before the server answers.
             records.untouched(attempt, policy.firstBackoff());
         } else if (claim.entry().kind().carriesLink()) {
@@ -65,6 +75,10 @@ final class HandOverFlow {
         } else {
             notice(attempt);
         }
+    }
+
+    private boolean isHeldBack(OutboxEntry entry) {
+        return entry.job().filter(job -> refusals.paused(entry.account(), job)).isPresent();
     }
 
     private boolean leaseTooShort(Claim claim) {

@@ -1,6 +1,7 @@
 package dev.resetkit.internal.deliver;
 
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.bulk.Refusals;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.model.Code;
@@ -34,11 +35,13 @@ import java.util.stream.Collectors;
 final class Records {
     private final Ports ports;
     private final Audit audit;
+    private final Refusals refusals;
     private final Backoff backoff;
 
-    Records(Ports ports, Audit audit, Backoff backoff) {
+    Records(Ports ports, Audit audit, Refusals refusals, Backoff backoff) {
         this.ports = ports;
         this.audit = audit;
+        this.refusals = refusals;
         this.backoff = backoff;
     }
 
@@ -49,6 +52,7 @@ final class Records {
             attempt.link().ifPresent(own -> supersede(attempt.entry(), own, now));
             settle(attempt, ResetState.ACCEPTED);
             note(attempt, said, ResetState.ACCEPTED, Optional.empty(), now);
+            tally(attempt.entry(), false);
         });
     }
 
@@ -58,7 +62,10 @@ final class Records {
             dropLink(attempt);
             settle(attempt, ResetState.REJECTED);
             note(attempt, said, ResetState.REJECTED, Optional.empty(), ports.now());
+            tally(attempt.entry(), true);
         });
+        OutboxEntry entry = attempt.entry();
+        entry.job().ifPresent(job -> refusals.heed(entry.account(), job));
     }
 
     /** The server refused this mail for now. */
@@ -247,6 +254,10 @@ final class Records {
                                 .map(reset -> TimelineEntry.of(
                                         reset, now, kills.get().mail(), ResetState.SUPERSEDED, Code.of("SUPERSEDED")))
                                 .toList());
+    }
+
+    private void tally(OutboxEntry entry, boolean refused) {
+        entry.job().ifPresent(job -> refusals.replied(entry.account(), job, refused));
     }
 
     private void dropLink(Attempt attempt) {

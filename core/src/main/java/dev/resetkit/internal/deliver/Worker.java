@@ -1,6 +1,8 @@
 package dev.resetkit.internal.deliver;
 
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.bulk.JobRunner;
+import dev.resetkit.internal.bulk.Refusals;
 import dev.resetkit.internal.change.Settler;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
@@ -34,6 +36,7 @@ public final class Worker {
     private final HandOverFlow flow;
     private final Settler settler;
     private final PublicWork asked;
+    private final JobRunner jobs;
     private final Breaker breaker = new Breaker(System::nanoTime);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
@@ -49,12 +52,15 @@ public final class Worker {
             Mailer mailer,
             Audit audit,
             Settler settler,
-            PublicWork asked) {
+            PublicWork asked,
+            Refusals refusals,
+            JobRunner jobs) {
         this.ports = ports;
         this.policy = policy;
-        this.flow = new HandOverFlow(ports, policy, judge, randoms, mailer, breaker, audit);
+        this.flow = new HandOverFlow(ports, policy, judge, randoms, mailer, breaker, audit, refusals);
         this.settler = settler;
         this.asked = asked;
+        this.jobs = jobs;
     }
 
     /** Starts the thread; does nothing when it runs already. */
@@ -102,7 +108,8 @@ public final class Worker {
     }
 
     /**
-     * Settles what is overdue, judges what the public asked for, and hands over what is due, at most a hundred mails.
+     * Settles what is overdue, judges what the public asked for, hands over what is due, at most a hundred mails, and goes
+     * on with jobs.
      *
      * @return how many changes and claims were taken up
      */
@@ -118,13 +125,26 @@ public final class Worker {
             List<Claim> claims = ports.stores()
                     .transactions()
                     .inNew(() -> ports.stores().outbox().claim(now, now.plus(policy.lease()), 1));
-            if (claims.isEmpty()) {
+            claims.forEach(this::handle);
+            int done = claims.isEmpty() ? wentOn() : claims.size();
+            if (done == 0) {
                 break;
             }
-            claims.forEach(this::handle);
-            handled += claims.size();
+            handled += done;
         }
         return handled;
+    }
+
+    /** Jobs make new mails only when none is waiting here. */
+    private int wentOn() {
+        try {
+            return jobs.step();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "a job could not go on and is looked at again: {}",
+                    e.getClass().getName());
+            return 0;
+        }
     }
 
     /** What a crash left undecided is settled first; when that fails, mails go out all the same. */

@@ -28,6 +28,8 @@ public enum Action {
     UNBLOCK,
     /** See and turn the switch that lets administrators set passwords. */
     ALLOW_SETTING,
+    /** Dry-run, start, pause, resume, cancel and read jobs of resets for many users. */
+    MANAGE_BULK,
     /** Send a mail to an owner or administrator who is locked out; the host's process alone. */
     RECOVER_ACCESS
 }

@@ -70,6 +70,14 @@ public final class Rules {
     public static final Code LEVEL_NOT_CHOOSABLE = Code.of("LEVEL_NOT_CHOOSABLE");
     /** Nothing that the decision rests on changed while it was carried out. */
     public static final Code CHANGED_MEANWHILE = Code.of("CHANGED_MEANWHILE");
+    /** The job that was named exists. */
+    public static final Code JOB_UNKNOWN = Code.of("JOB_UNKNOWN");
+    /** The job is running. */
+    public static final Code JOB_NOT_RUNNING = Code.of("JOB_NOT_RUNNING");
+    /** The job is paused. */
+    public static final Code JOB_NOT_PAUSED = Code.of("JOB_NOT_PAUSED");
+    /** The job has not ended yet. */
+    public static final Code JOB_ENDED = Code.of("JOB_ENDED");
 
     private Rules() {}
 }

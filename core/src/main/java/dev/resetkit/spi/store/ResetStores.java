@@ -33,6 +33,13 @@ public interface ResetStores {
     PublicRequests publicRequests();
 
     /**
+     * Jobs of resets for many users.
+     *
+     * @return the store
+     */
+    Jobs jobs();
+
+    /**
      * Policies and grants.
      *
      * @return the store

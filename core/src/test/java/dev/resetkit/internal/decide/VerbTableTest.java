@@ -7,11 +7,13 @@ import dev.resetkit.internal.decide.Cast.Granted;
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.id.GrantId;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.password.CustomRules;
@@ -89,7 +91,9 @@ class VerbTableTest {
         World world = world(kind, granted);
         List<Outcome<?>> outcomes = ABOUT_USERS.contains(verb)
                 ? List.of(aboutUser(world, verb, actor(Cast.actor(kind)), whom(target)))
-                : settings(world, verb, Cast.actor(kind));
+                : verb == Action.MANAGE_BULK
+                        ? bulk(world, actor(Cast.actor(kind)))
+                        : settings(world, verb, Cast.actor(kind));
         for (Outcome<?> outcome : outcomes) {
             softly.assertThat(word(outcome)).as(what).isEqualTo(verdict);
         }
@@ -139,6 +143,26 @@ class VerbTableTest {
             case ALLOW_SETTING -> List.of(settings.setSettingAllowed(actor, true), settings.settingAllowed(actor));
             default -> throw new AssertionError("not about the account");
         };
+    }
+
+    private static List<Outcome<?>> bulk(World world, Actor actor) {
+        var staff = world.resetkit.staff();
+        var list = List.of(World.DORA);
+        var chosen = BulkOptions.defaults();
+        var job = staff.startBulk(actor(World.OWNER), list, chosen).orThrow();
+        return List.of(
+                staff.dryRun(actor, list, chosen),
+                staff.startBulk(actor, list, chosen),
+                staff.bulkReport(actor, job),
+                staff.bulkResults(actor, job, 0, 10),
+                staff.pauseBulk(actor, job),
+                staff.resumeBulk(actor, pausedBy(world, job)),
+                staff.cancelBulk(actor, job));
+    }
+
+    private static JobId pausedBy(World world, JobId job) {
+        world.resetkit.staff().pauseBulk(actor(World.OWNER), job);
+        return job;
     }
 
     /** A delegate can only have sent to an end user; for a team member the target was promoted since. */

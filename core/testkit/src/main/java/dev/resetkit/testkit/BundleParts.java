@@ -12,6 +12,7 @@ import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.spi.store.Budget;
 import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.JobRecord;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.OutboxEntry;
@@ -30,6 +31,9 @@ import java.util.function.BooleanSupplier;
  * request: a link and a mail need their reset.
  */
 final class BundleParts {
+    /** Not due while any suite runs: claims are not bound to an account. */
+    private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
+
     private static final Code EVENT = Code.of("RESET_REQUESTED");
 
     private final ResetStores stores;
@@ -40,6 +44,7 @@ final class BundleParts {
     private final Budget once = new Budget(Budget.Kind.TARGET_HOUR, user.value(), 1);
     private final Instant due;
     private final OutboxEntry entry;
+    private final JobRecord job;
     private final PublicRequest request;
 
     /**
@@ -56,6 +61,7 @@ final class BundleParts {
         this.stores = stores;
         this.due = due;
         entry = Fixtures.entry(reset, due);
+        job = Fixtures.job(account, Fixtures.job(), 0, FAR);
         request = Fixtures.publicRequest(account, "ada@example.com", due);
     }
 
@@ -66,6 +72,10 @@ final class BundleParts {
                 new Part("tokens", () -> stores.tokens().add(link), this::linkIsThere),
                 new Part("outbox", () -> stores.outbox().add(entry), this::entryIsThere),
                 new Part("requests", () -> stores.publicRequests().add(request, 1), this::requestIsThere),
+                new Part(
+                        "jobs",
+                        () -> stores.jobs().add(job),
+                        () -> stores.jobs().find(account, job.id()).isPresent()),
                 new Part(
                         "settings",
                         this::choose,
@@ -104,6 +114,7 @@ final class BundleParts {
                 "tokens",
                 "outbox",
                 "requests",
+                "jobs",
                 "settings",
                 "grants",
                 "credentials",

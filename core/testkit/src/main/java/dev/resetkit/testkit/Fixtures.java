@@ -6,6 +6,8 @@ import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.User;
+import dev.resetkit.model.bulk.BulkOptions;
+import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Grant;
 import dev.resetkit.model.decision.GrantHolder;
@@ -26,6 +28,7 @@ import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.model.secret.ResetLink;
+import dev.resetkit.spi.store.JobRecord;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.PendingChange;
@@ -138,6 +141,30 @@ public final class Fixtures {
      */
     public static JobId job() {
         return JobId.of(unique("job"));
+    }
+
+    /**
+     * Makes a job as it is when it has just been started.
+     *
+     * @param account the account
+     * @param id the key
+     * @param size how many items it has
+     * @param dueAt when its first batch is due; also when it was started
+     * @return running, with nothing chosen
+     */
+    public static JobRecord job(AccountId account, JobId id, long size, Instant dueAt) {
+        return new JobRecord(
+                id,
+                account,
+                Actor.of(account, user()),
+                BulkOptions.defaults(),
+                size,
+                JobState.RUNNING,
+                Optional.empty(),
+                dueAt,
+                dueAt,
+                dueAt,
+                0);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
@@ -53,6 +54,7 @@ final class Breakages {
                                 ignoring(TokenStore.class, stores.tokens()),
                                 ignoring(ResetLog.class, stores.resets()),
                                 stores.outbox(),
+                                stores.jobs(),
                                 stores.publicRequests(),
                                 stores.settings(),
                                 stores.credentials(),
@@ -71,6 +73,7 @@ final class Breakages {
                         ignoring(TokenStore.class, stores.tokens()),
                         stores.resets(),
                         stores.outbox(),
+                                stores.jobs(),
                         stores.publicRequests(),
                         stores.settings(),
                         stores.credentials(),
@@ -134,6 +137,7 @@ final class Breakages {
             TokenStore tokens,
             ResetLog resets,
             Outbox outbox,
+            Jobs jobs,
             PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,

@@ -14,6 +14,7 @@ import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
+import dev.resetkit.testkit.story.Story05;
 import dev.resetkit.testkit.story.Story06;
 import dev.resetkit.testkit.story.Story07;
 import dev.resetkit.testkit.story.Story09;
@@ -145,6 +146,14 @@ final class PostgresStoriesTest {
 
     @Nested
     final class AnyBrowser extends Story12 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class Imported extends Story05 {
         @Override
         protected StoryHost host() {
             return new Host(database);

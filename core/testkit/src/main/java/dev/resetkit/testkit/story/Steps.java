@@ -3,6 +3,7 @@ package dev.resetkit.testkit.story;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
@@ -37,6 +38,7 @@ final class Steps {
             TokenStore tokens,
             ResetLog resets,
             Outbox outbox,
+            Jobs jobs,
             PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
@@ -50,6 +52,7 @@ final class Steps {
                 on(TokenStore.class, real.tokens()),
                 on(ResetLog.class, real.resets()),
                 on(Outbox.class, real.outbox()),
+                on(Jobs.class, real.jobs()),
                 on(PublicRequests.class, real.publicRequests()),
                 on(Settings.class, real.settings()),
                 on(Credentials.class, real.credentials()),

@@ -146,6 +146,17 @@ final class StoryWorld {
         }
     }
 
+    /** So many customers more, all of them with a password. */
+    List<UserId> customers(int count) {
+        List<UserId> customers = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            var customer = UserId.of("customer-" + i);
+            add(customer, Role.of(RoleKind.END_USER));
+            customers.add(customer);
+        }
+        return customers;
+    }
+
     /** A customer who never had a password, at an address that nobody has verified. */
     void invite(UserId user) {
         invite(user, RoleKind.END_USER);

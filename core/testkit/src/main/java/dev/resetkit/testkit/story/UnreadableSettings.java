@@ -7,6 +7,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
@@ -67,6 +68,11 @@ record UnreadableSettings(ResetStores real) implements ResetStores, Settings {
     @Override
     public Outbox outbox() {
         return real.outbox();
+    }
+
+    @Override
+    public Jobs jobs() {
+        return real.jobs();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.resetkit.testkit.broken.bundle.BrokenGrants;
 import dev.resetkit.testkit.broken.bundle.BrokenHistories;
 import dev.resetkit.testkit.broken.bundle.BrokenHosts;
 import dev.resetkit.testkit.broken.bundle.BrokenJobMails;
+import dev.resetkit.testkit.broken.bundle.BrokenJobs;
 import dev.resetkit.testkit.broken.bundle.BrokenKeeping;
 import dev.resetkit.testkit.broken.bundle.BrokenLinks;
 import dev.resetkit.testkit.broken.bundle.BrokenLocks;
@@ -64,6 +65,7 @@ class BrokenStoresTest {
                     BrokenEntries.all(),
                     BrokenClaims.all(),
                     BrokenJobMails.all(),
+                    BrokenJobs.all(),
                     BrokenRequests.all(),
                     BrokenSettings.all(),
                     BrokenKeeping.all(),

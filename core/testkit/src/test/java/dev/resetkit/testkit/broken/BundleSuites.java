@@ -4,6 +4,7 @@ import dev.resetkit.inmemory.InMemory;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
 import dev.resetkit.testkit.CredentialsContract;
+import dev.resetkit.testkit.JobsContract;
 import dev.resetkit.testkit.LimitsContract;
 import dev.resetkit.testkit.OutboxContract;
 import dev.resetkit.testkit.PublicRequestsContract;
@@ -43,6 +44,13 @@ public final class BundleSuites {
     }
 
     static final class Public extends PublicRequestsContract {
+        @Override
+        protected ResetStores stores() {
+            return made();
+        }
+    }
+
+    static final class BulkJobs extends JobsContract {
         @Override
         protected ResetStores stores() {
             return made();

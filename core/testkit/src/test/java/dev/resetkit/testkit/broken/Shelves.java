@@ -6,6 +6,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
@@ -26,6 +27,9 @@ public final class Shelves {
 
     /** What the public asked for. */
     public static final Shelf<PublicRequests> PUBLIC = new Shelf<>(PublicRequests.class, BundleSuites.Public.class);
+
+    /** Jobs of many. */
+    public static final Shelf<Jobs> JOBS = new Shelf<>(Jobs.class, BundleSuites.BulkJobs.class);
 
     /** What accounts chose. */
     public static final Shelf<Settings> SETTINGS = new Shelf<>(Settings.class, BundleSuites.Choices.class);

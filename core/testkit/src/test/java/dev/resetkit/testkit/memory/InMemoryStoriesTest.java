@@ -16,6 +16,7 @@ import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
+import dev.resetkit.testkit.story.Story05;
 import dev.resetkit.testkit.story.Story06;
 import dev.resetkit.testkit.story.Story07;
 import dev.resetkit.testkit.story.Story09;
@@ -131,6 +132,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class AnyBrowser extends Story12 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Imported extends Story05 {
         @Override
         protected StoryHost host() {
             return memory();

@@ -23,6 +23,8 @@ import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.UserStore;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -61,6 +63,19 @@ final class Site implements AutoCloseable {
         users.add(ACCOUNT, person("carl", RoleKind.END_USER), old);
     }
 
+    /** Makes so many customers more, all with one password: what they are mailed does not depend on it. */
+    static List<UserId> furnish(String url, int count) {
+        var users = JdbcUsers.create(ConnectionSource.of(dataSource(url)));
+        EncodedPassword old = PasswordHashers.argon2id().hash(NewPassword.ofString("the old one, long enough"));
+        List<UserId> added = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            User customer = person("customer-" + i, RoleKind.END_USER);
+            users.add(ACCOUNT, customer, old);
+            added.add(customer.id());
+        }
+        return added;
+    }
+
     Directory directory() {
         return Directory.of(account);
     }
@@ -78,9 +93,13 @@ final class Site implements AutoCloseable {
     }
 
     Resetkit resetkit(Clock clock, Directory directory, Mailer mails) {
+        return resetkit(clock, directory, mails, users());
+    }
+
+    Resetkit resetkit(Clock clock, Directory directory, Mailer mails, UserStore users) {
         return Resetkit.builder()
                 .directory(directory)
-                .users(users())
+                .users(users)
                 .stores(JdbcResetStores.create(source, Dialect.POSTGRESQL))
                 .mailer(mails)
                 .clock(clock)

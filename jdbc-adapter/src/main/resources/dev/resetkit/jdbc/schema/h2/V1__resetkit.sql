@@ -119,6 +119,53 @@ CREATE TABLE ${prefix}public_request (
 );
 CREATE INDEX ${prefix}public_request_asked ON ${prefix}public_request (waiting, asked_at, account_id, request_key);
 
+-- Jobs of resets for many users.
+CREATE TABLE ${prefix}job (
+    account_id         varchar(128) NOT NULL,
+    id                 varchar(128) NOT NULL,
+    starter_account_id varchar(128) NOT NULL,
+    starter_id         varchar(128) NOT NULL,
+    starter_assumed    boolean NOT NULL,
+    starter_via        character varying,
+    brand_id           varchar(128),
+    reason             character varying,
+    per_minute         integer NOT NULL,
+    item_count         bigint NOT NULL,
+    state              varchar(40) NOT NULL,
+    why                varchar(64),
+    started_at         timestamp(6) with time zone NOT NULL,
+    changed_at         timestamp(6) with time zone NOT NULL,
+    due_at             timestamp(6) with time zone NOT NULL,
+    reached            bigint NOT NULL,
+    fence              bigint NOT NULL,
+    lease_until        timestamp(6) with time zone,
+    PRIMARY KEY (account_id, id)
+);
+CREATE INDEX ${prefix}job_due ON ${prefix}job (state, due_at, account_id, id);
+
+-- The first user is the user where the item is the first of that user: one for each, and the others are duplicates.
+CREATE TABLE ${prefix}job_item (
+    account_id    varchar(128) NOT NULL,
+    job_id        varchar(128) NOT NULL,
+    item_no       bigint NOT NULL,
+    user_id       varchar(128) NOT NULL,
+    first_user_id varchar(128),
+    code          varchar(64) NOT NULL,
+    reset_id      varchar(128),
+    PRIMARY KEY (account_id, job_id, item_no),
+    UNIQUE (account_id, job_id, first_user_id)
+);
+
+-- What the mail server said to mails of jobs, for the last few minutes of each.
+CREATE TABLE ${prefix}job_reply (
+    entry_no   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account_id varchar(128) NOT NULL,
+    job_id     varchar(128) NOT NULL,
+    replied_at timestamp(6) with time zone NOT NULL,
+    refused    boolean NOT NULL
+);
+CREATE INDEX ${prefix}job_reply_late ON ${prefix}job_reply (account_id, job_id, replied_at, refused);
+
 -- The columns behind a level are the account's own rules: all are empty unless the level is CUSTOM.
 CREATE TABLE ${prefix}settings (
     account_id                    varchar(128) PRIMARY KEY,

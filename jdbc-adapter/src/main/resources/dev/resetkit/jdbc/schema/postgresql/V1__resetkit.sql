@@ -122,6 +122,53 @@ CREATE TABLE ${prefix}public_request (
 );
 CREATE INDEX ${prefix}public_request_asked ON ${prefix}public_request (waiting, asked_at, account_id, request_key);
 
+-- Jobs of resets for many users.
+CREATE TABLE ${prefix}job (
+    account_id         varchar(128) COLLATE "C" NOT NULL,
+    id                 varchar(128) COLLATE "C" NOT NULL,
+    starter_account_id varchar(128) COLLATE "C" NOT NULL,
+    starter_id         varchar(128) COLLATE "C" NOT NULL,
+    starter_assumed    boolean NOT NULL,
+    starter_via        text,
+    brand_id           varchar(128) COLLATE "C",
+    reason             text,
+    per_minute         integer NOT NULL,
+    item_count         bigint NOT NULL,
+    state              varchar(40) NOT NULL,
+    why                varchar(64),
+    started_at         timestamp(6) with time zone NOT NULL,
+    changed_at         timestamp(6) with time zone NOT NULL,
+    due_at             timestamp(6) with time zone NOT NULL,
+    reached            bigint NOT NULL,
+    fence              bigint NOT NULL,
+    lease_until        timestamp(6) with time zone,
+    PRIMARY KEY (account_id, id)
+);
+CREATE INDEX ${prefix}job_due ON ${prefix}job (due_at, account_id, id) WHERE state = 'RUNNING';
+
+-- The first user is the user where the item is the first of that user: one for each, and the others are duplicates.
+CREATE TABLE ${prefix}job_item (
+    account_id    varchar(128) COLLATE "C" NOT NULL,
+    job_id        varchar(128) COLLATE "C" NOT NULL,
+    item_no       bigint NOT NULL,
+    user_id       varchar(128) COLLATE "C" NOT NULL,
+    first_user_id varchar(128) COLLATE "C",
+    code          varchar(64) NOT NULL,
+    reset_id      varchar(128) COLLATE "C",
+    PRIMARY KEY (account_id, job_id, item_no),
+    UNIQUE (account_id, job_id, first_user_id)
+);
+
+-- What the mail server said to mails of jobs, for the last few minutes of each.
+CREATE TABLE ${prefix}job_reply (
+    entry_no   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account_id varchar(128) COLLATE "C" NOT NULL,
+    job_id     varchar(128) COLLATE "C" NOT NULL,
+    replied_at timestamp(6) with time zone NOT NULL,
+    refused    boolean NOT NULL
+);
+CREATE INDEX ${prefix}job_reply_late ON ${prefix}job_reply (account_id, job_id, replied_at, refused);
+
 -- The columns behind a level are the account's own rules: all are empty unless the level is CUSTOM.
 CREATE TABLE ${prefix}settings (
     account_id                    varchar(128) COLLATE "C" PRIMARY KEY,

@@ -9,6 +9,7 @@ import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.Outbox;
@@ -85,6 +86,7 @@ public final class BrokenBundles {
                         .by("threadsStandApart"),
                 inBundle(ResetLog.class).outside("note").by("rollbackUndoesAll").also(ROLLED_BACK, WITH_A_ROLLBACK)));
         all.add(outside(Outbox.class, "add"));
+        all.add(outside(Jobs.class, "add"));
         all.add(outside(PublicRequests.class, "add"));
         all.add(outside(Settings.class, "update"));
         all.add(outside(Settings.class, "addGrant"));

@@ -1,0 +1,39 @@
+package dev.resetkit.internal.bulk;
+
+import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.model.Code;
+import dev.resetkit.model.decision.Actor;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.JobId;
+
+/** What the audit says about jobs. */
+final class Trail {
+    static final Code DRY_RUN = Code.of("BULK_DRY_RUN");
+    static final Code STARTED = Code.of("BULK_STARTED");
+    static final Code PAUSED = Code.of("BULK_PAUSED");
+    static final Code RESUMED = Code.of("BULK_RESUMED");
+    static final Code CANCELLED = Code.of("BULK_CANCELLED");
+    static final Code STOPPED = Code.of("BULK_STOPPED");
+    static final Code FINISHED = Code.of("BULK_FINISHED");
+    static final Code DONE = Code.of("DONE");
+
+    private final Audit audit;
+
+    Trail(Audit audit) {
+        this.audit = audit;
+    }
+
+    /** Somebody asked for it. */
+    void asked(Code event, Actor who, JobId job, String more) {
+        audit.write(Audit.line(event, who.account()).by(who).saying(text(job, more)), DONE);
+    }
+
+    /** It happened by itself; the line says why. */
+    void byItself(Code event, AccountId account, JobId job, Code why) {
+        audit.write(Audit.line(event, account).saying(text(job, "")), why);
+    }
+
+    private static String text(JobId job, String more) {
+        return "job " + job + (more.isEmpty() ? "" : ": " + more);
+    }
+}
