@@ -99,17 +99,22 @@ public abstract class Story16 extends StorySuite {
     }
 
     @Test
-    @DisplayName("Story16_a self-service answers as ever and mails nothing, to the old address or the new")
+    @DisplayName("Story16_a self-service answers as ever and mails nothing, to the old address or the new, until later")
     void story16_a_public() {
         var world = open();
         world.move(CARL, NEW, Optional.of(LIGHT));
         PublicAnswer nobody = world.forgot("nobody@customer.example");
         assertThat(world.forgot(NEW)).isEqualTo(nobody);
         assertThat(world.forgot("carl@customer.example")).isEqualTo(nobody);
-        assertThat(world.told(MailKind.RESET_LINK)).isEmpty();
+        assertThat(world.deliver()).extracting(Mail::kind).containsExactly(MailKind.ADDRESS_CHANGED);
         assertThat(world.audit("SELF_SERVICE_REQUESTED"))
                 .extracting(line -> line.outcome())
                 .containsExactly(Rules.HELD_UNTIL);
+        world.later(HOLD);
+        // The worker forgets what was asked before.
+        world.deliver();
+        world.forgot(NEW);
+        assertThat(world.told(MailKind.SELF_SERVICE_LINK)).containsExactly("carl");
     }
 
     @Test
