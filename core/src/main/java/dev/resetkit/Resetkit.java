@@ -1,5 +1,6 @@
 package dev.resetkit;
 
+import dev.resetkit.internal.address.Marks;
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.bulk.DryRunFlow;
 import dev.resetkit.internal.bulk.JobFlow;
@@ -19,6 +20,7 @@ import dev.resetkit.internal.credential.SetFlow;
 import dev.resetkit.internal.credential.SignInFlow;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.deliver.Worker;
+import dev.resetkit.internal.flow.AddressFlow;
 import dev.resetkit.internal.flow.CancelFlow;
 import dev.resetkit.internal.flow.GrantFlow;
 import dev.resetkit.internal.flow.HistoryFlow;
@@ -52,7 +54,7 @@ public final class Resetkit {
     Resetkit(Ports ports, Policy policy, Mailer mailer, PasswordHasher hasher, HashPermits permits) {
         var randoms = new Randoms();
         var addresses = new Addresses(ports);
-        var judge = new Judge(ports, policy, addresses);
+        var judge = new Judge(ports, policy, addresses, new Marks(ports));
         var audit = new Audit(ports);
         var requests = new Requests(ports, policy, randoms, audit);
         var notices = new Notices(ports, randoms, audit);
@@ -83,6 +85,7 @@ public final class Resetkit {
                 blocks,
                 new DryRunFlow(ports, judge, audit),
                 new JobFlow(ports, judge, randoms, audit, worker::wake),
+                new AddressFlow(ports, judge, audit),
                 judge);
         this.holder = new Holder(
                 new InspectFlow(ports, holding, checks),

@@ -5,6 +5,7 @@ import dev.resetkit.internal.bulk.JobFlow;
 import dev.resetkit.internal.credential.BlockFlow;
 import dev.resetkit.internal.credential.SetFlow;
 import dev.resetkit.internal.decide.Judge;
+import dev.resetkit.internal.flow.AddressFlow;
 import dev.resetkit.internal.flow.CancelFlow;
 import dev.resetkit.internal.flow.HistoryFlow;
 import dev.resetkit.internal.flow.SendFlow;
@@ -42,6 +43,7 @@ public final class Staff {
     private final BlockFlow block;
     private final DryRunFlow dryRuns;
     private final JobFlow jobs;
+    private final AddressFlow addresses;
     private final Judge judge;
 
     Staff(
@@ -52,6 +54,7 @@ public final class Staff {
             BlockFlow block,
             DryRunFlow dryRuns,
             JobFlow jobs,
+            AddressFlow addresses,
             Judge judge) {
         this.send = send;
         this.cancel = cancel;
@@ -60,6 +63,7 @@ public final class Staff {
         this.block = block;
         this.dryRuns = dryRuns;
         this.jobs = jobs;
+        this.addresses = addresses;
         this.judge = judge;
     }
 
@@ -101,7 +105,7 @@ public final class Staff {
             case SEND_RESET_EMAIL -> explain(actor, target);
             case BLOCK_PASSWORD -> explain(actor, target, SendOptions.defaults().compromisedPassword());
             case SET_PASSWORD -> judge.setting(actor, target).explanation();
-            case CANCEL, READ_HISTORY, UNBLOCK ->
+            case CANCEL, READ_HISTORY, UNBLOCK, MARK_DELIVERABLE ->
                 judge.about(action, actor, target).explanation();
             case RECOVER_ACCESS -> judge.recovery(actor.account(), target).explanation();
             case MANAGE_GRANTS,
@@ -180,6 +184,18 @@ public final class Staff {
      */
     public Outcome<UserId> unblock(Actor actor, UserId target) {
         return block.unblock(actor, target);
+    }
+
+    /**
+     * Lets mail go again to an address that a mail server refused, for example because a mailbox was made meanwhile. The
+     * next refusal marks it again. Joins the host's transaction where one is current.
+     *
+     * @param actor owner or administrator
+     * @param target whose primary address
+     * @return the user's id, or the decision that refuses
+     */
+    public Outcome<UserId> markDeliverable(Actor actor, UserId target) {
+        return addresses.markDeliverable(actor, target);
     }
 
     /**

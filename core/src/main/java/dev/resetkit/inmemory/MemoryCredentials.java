@@ -183,6 +183,7 @@ final class MemoryCredentials implements Credentials {
                 values.tries(),
                 values.lockedUntil(),
                 values.blockedAt(),
-                values.address());
+                values.address(),
+                values.undeliverable());
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.SignIn;
+import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserBuilder;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.account.UserState;
@@ -23,6 +24,7 @@ import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.SendOptions;
+import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.world.World;
 import java.util.Optional;
 import java.util.Set;
@@ -118,6 +120,25 @@ class HonestExplanationTest {
                     world.edit(CARL, user -> user.primary(changedBy(world, AGENT)));
                 },
                 (world, who) -> world.edit(CARL, user -> user.primary(changedBy(world, who.user())))),
+        OWN_ADDRESS(
+                ADMIN,
+                CARL,
+                Set.of(Changer.OWNER, Changer.ADMIN),
+                world -> world.account(account -> account.withOwnAddresses(Set.of(mailbox(world)))),
+                (world, who) -> world.edit(CARL, user -> user.primary(RegisteredAddress.of("carl@new.example", true)))),
+        UNDELIVERABLE_ADDRESS(
+                ADMIN,
+                CARL,
+                Set.of(Changer.OWNER, Changer.ADMIN),
+                world -> {
+                    var mark = new CredentialRecord.Undeliverable(mailbox(world).digest(), World.START, "550 5.1.1");
+                    world.memory
+                            .stores()
+                            .credentials()
+                            .update(CredentialRecord.none(World.ACME, CARL).undeliverable(Optional.of(mark)));
+                },
+                (world, who) ->
+                        world.resetkit.staff().markDeliverable(who, CARL).orThrow()),
         NO_ACTIVE_HELP_CENTER(
                 ADMIN,
                 CARL,
@@ -156,6 +177,15 @@ class HonestExplanationTest {
         private static RegisteredAddress changedBy(World world, UserId who) {
             var address = EmailAddress.of(who + "@new.example");
             return new RegisteredAddress(address, true, Optional.of(world.clock.instant()), Optional.of(who));
+        }
+
+        private static EmailAddress mailbox(World world) {
+            return world.memory
+                    .users()
+                    .find(World.ACME, CARL)
+                    .flatMap(User::primary)
+                    .orElseThrow()
+                    .address();
         }
 
         String rule() {

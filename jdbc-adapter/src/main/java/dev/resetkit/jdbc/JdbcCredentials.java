@@ -11,6 +11,7 @@ import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
+import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.PendingChange;
 import java.sql.SQLException;
@@ -22,14 +23,18 @@ import java.util.Optional;
 /** Tries, locks, blocks, earlier hashes and changes under way. */
 final class JdbcCredentials implements Credentials {
     private static final String FIND = "SELECT c.version, c.tries, c.locked_until, c.blocked_at,"
-            + " c.address_digest, c.address_since, c.address_changed_by FROM ${prefix}credential c WHERE c.account_id = ? AND c.user_id = ?";
+            + " c.address_digest, c.address_since, c.address_changed_by,"
+            + " c.undeliverable_digest, c.undeliverable_since, c.undeliverable_why"
+            + " FROM ${prefix}credential c WHERE c.account_id = ? AND c.user_id = ?";
 
     private static final String INSERT = "INSERT INTO ${prefix}credential (tries, locked_until, blocked_at,"
-            + " address_digest, address_since, address_changed_by, account_id, user_id, version)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)";
+            + " address_digest, address_since, address_changed_by,"
+            + " undeliverable_digest, undeliverable_since, undeliverable_why, account_id, user_id, version)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)";
 
     private static final String UPDATE = "UPDATE ${prefix}credential SET tries = ?, locked_until = ?, blocked_at = ?,"
             + " address_digest = ?, address_since = ?, address_changed_by = ?,"
+            + " undeliverable_digest = ?, undeliverable_since = ?, undeliverable_why = ?,"
             + " version = version + 1 WHERE account_id = ? AND user_id = ? AND version = ?";
 
     // The engine's number and not the time says what is newest: clocks of two processes differ.
@@ -114,7 +119,8 @@ final class JdbcCredentials implements Credentials {
                                 row.smallNumber(),
                                 row.timeIfAny(),
                                 row.timeIfAny(),
-                                address(row)))
+                                address(row),
+                                undeliverable(row)))
                 .orElseGet(() -> CredentialRecord.none(account, user));
     }
 
@@ -133,6 +139,9 @@ final class JdbcCredentials implements Credentials {
                 .text(next.address().map(SeenAddress::digest))
                 .time(next.address().flatMap(SeenAddress::since))
                 .text(next.address().flatMap(SeenAddress::changedBy).map(UserId::value))
+                .text(next.undeliverable().map(Undeliverable::digest))
+                .time(next.undeliverable().map(Undeliverable::since))
+                .text(next.undeliverable().map(Undeliverable::why))
                 .text(next.account().value())
                 .text(next.user().value());
         if (next.version() == 0) {
@@ -214,5 +223,12 @@ final class JdbcCredentials implements Credentials {
     @Override
     public boolean drop(AccountId account, RedemptionId id) {
         return sql.updateOne(drop, p -> p.text(account.value()).text(id.value()));
+    }
+
+    private static Optional<Undeliverable> undeliverable(Row row) throws SQLException {
+        Optional<String> digest = row.textIfAny();
+        Optional<Instant> since = row.timeIfAny();
+        Optional<String> why = row.textIfAny();
+        return digest.map(one -> new Undeliverable(one, since.orElseThrow(), why.orElseThrow()));
     }
 }

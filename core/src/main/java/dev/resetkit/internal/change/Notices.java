@@ -1,5 +1,6 @@
 package dev.resetkit.internal.change;
 
+import dev.resetkit.internal.address.Marks;
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
@@ -7,7 +8,6 @@ import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.EmailAddress;
-import dev.resetkit.model.account.User;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
@@ -28,16 +28,13 @@ public final class Notices {
     private final Ports ports;
     private final Randoms randoms;
     private final Audit audit;
+    private final Marks marks;
 
     public Notices(Ports ports, Randoms randoms, Audit audit) {
         this.ports = ports;
         this.randoms = randoms;
         this.audit = audit;
-    }
-
-    /** Whether a notice to the user would have anywhere to go. */
-    public static boolean deliverable(User user) {
-        return user.primary().filter(p -> p.verified()).isPresent();
+        this.marks = new Marks(ports);
     }
 
     /**
@@ -90,7 +87,7 @@ public final class Notices {
 
     private void ofSet(Wanted wanted) {
         PendingChange facts = wanted.facts();
-        boolean told = deliverable(wanted.target());
+        boolean told = marks.reach(facts.account(), wanted.target());
         if (told) {
             toUser(MailKind.PASSWORD_SET, facts);
         }

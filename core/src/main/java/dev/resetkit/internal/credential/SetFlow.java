@@ -1,8 +1,8 @@
 package dev.resetkit.internal.credential;
 
+import dev.resetkit.internal.address.Marks;
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.change.Changes;
-import dev.resetkit.internal.change.Notices;
 import dev.resetkit.internal.change.Wanted;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
@@ -49,6 +49,7 @@ public final class SetFlow {
     private final Changes changes;
     private final Randoms randoms;
     private final Audit audit;
+    private final Marks marks;
 
     public SetFlow(
             Ports ports,
@@ -69,6 +70,7 @@ public final class SetFlow {
         this.changes = changes;
         this.randoms = randoms;
         this.audit = audit;
+        this.marks = new Marks(ports);
     }
 
     /** The answer to an administrator who typed a password. */
@@ -156,8 +158,8 @@ public final class SetFlow {
         }
     }
 
-    private static PasswordSet done(Wanted wanted) {
-        boolean told = Notices.deliverable(wanted.target());
+    private PasswordSet done(Wanted wanted) {
+        boolean told = marks.reach(wanted.facts().account(), wanted.target());
         return new PasswordSet(
                 told ? PasswordSet.SET : PasswordSet.NOTICE_UNDELIVERABLE,
                 wanted.temporaryUntil().orElseThrow());

@@ -1,7 +1,9 @@
 package dev.resetkit.internal.decide;
 
+import dev.resetkit.internal.address.Marks;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.decide.TargetRules.Target;
 import dev.resetkit.internal.user.Addresses;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.User;
@@ -28,9 +30,11 @@ import java.util.Set;
 public final class Judge {
     private final Ports ports;
     private final Hold hold;
+    private final Marks marks;
 
-    public Judge(Ports ports, Policy policy, Addresses addresses) {
+    public Judge(Ports ports, Policy policy, Addresses addresses, Marks marks) {
         this.ports = ports;
+        this.marks = marks;
         this.hold = new Hold(ports, addresses, policy.addressHold());
     }
 
@@ -61,7 +65,7 @@ public final class Judge {
         if (target.isEmpty()) {
             return decision(checks, standing);
         }
-        Optional<BrandChoice> choice = TargetRules.sending(checks, standing, target.get(), brand);
+        Optional<BrandChoice> choice = TargetRules.sending(checks, standing, marked(standing, target.get()), brand);
         checks.add(hold.check(standing, target.get()));
         if (compromised) {
             checks.rule(VerbTable.ofRight(Action.BLOCK_PASSWORD, standing.kind()), Rules.BLOCK_RIGHT_MISSING);
@@ -92,7 +96,7 @@ public final class Judge {
         }
         TargetRules.setting(checks, standing, target.get());
         var sending = new Checks(Action.SEND_RESET_EMAIL);
-        TargetRules.sending(sending, standing, target.get(), Optional.empty());
+        TargetRules.sending(sending, standing, marked(standing, target.get()), Optional.empty());
         if (sending.allPassed()) {
             checks.recommend(new Recommendation(Action.SEND_RESET_EMAIL, Recommendation.ONLY_THE_USER_KNOWS_IT));
         }
@@ -130,7 +134,7 @@ public final class Judge {
             return decision(checks, standing);
         }
         User target = standing.user().orElseThrow();
-        TargetRules.recovery(checks, standing, target);
+        TargetRules.recovery(checks, standing, marked(standing, target));
         Optional<BrandChoice> brand = TargetRules.brand(checks, standing, target, Optional.empty());
         return decision(checks, standing, Optional.of(target), brand);
     }
@@ -142,6 +146,10 @@ public final class Judge {
 
     private Lookup one(AccountId account) {
         return id -> ports.users().find(account, id);
+    }
+
+    private Target marked(Standing standing, User target) {
+        return new Target(target, marks.of(standing.actor().account(), target));
     }
 
     private Standing standing(Actor actor) {

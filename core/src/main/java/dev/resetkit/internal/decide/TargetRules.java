@@ -1,6 +1,8 @@
 package dev.resetkit.internal.decide;
 
+import dev.resetkit.internal.address.OwnMailboxes;
 import dev.resetkit.internal.brand.BrandTable;
+import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserState;
@@ -10,17 +12,22 @@ import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.reset.BrandChoice;
 import dev.resetkit.spi.store.AccountSettings;
+import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import java.util.Optional;
 
 /** The rules about a target that the actor may know. Each is looked at, so that an explanation is complete. */
 final class TargetRules {
     private TargetRules() {}
 
+    /** A user with the mark on the address, if there is one. */
+    record Target(User user, Optional<Undeliverable> undeliverable) {}
+
     /** Everything that sending a link rests on; answers the brand the mail would go through. */
-    static Optional<BrandChoice> sending(Checks checks, Standing standing, User target, Optional<BrandId> asked) {
+    static Optional<BrandChoice> sending(Checks checks, Standing standing, Target facts, Optional<BrandId> asked) {
+        User target = facts.user();
         mayBeSent(checks, standing, target);
         mayHavePassword(checks, target);
-        mayBeMailed(checks, target);
+        mayBeMailed(checks, standing, facts);
         Optional<BrandChoice> choice = brand(checks, standing, target, asked);
         mayUseBrand(
                 checks, standing, target, choice.map(chosen -> chosen.brand().id()));
@@ -45,12 +52,13 @@ final class TargetRules {
     }
 
     /** Everything that a link for somebody who is locked out rests on, apart from who asks. */
-    static void recovery(Checks checks, Standing standing, User target) {
+    static void recovery(Checks checks, Standing standing, Target facts) {
+        User target = facts.user();
         RoleKind of = kind(standing, target);
         checks.rule(of == RoleKind.OWNER || of == RoleKind.ADMIN, Rules.NOT_RECOVERABLE);
         mayHavePassword(checks, target);
         hadPassword(checks, target);
-        mayBeMailed(checks, target);
+        mayBeMailed(checks, standing, facts);
     }
 
     /** Whether there is a password that could be recovered or blocked. */
@@ -118,7 +126,8 @@ final class TargetRules {
                 .orElse(password));
     }
 
-    private static void mayBeMailed(Checks checks, User target) {
+    private static void mayBeMailed(Checks checks, Standing standing, Target facts) {
+        User target = facts.user();
         checks.rule(target.primary().isPresent(), Rules.NO_ADDRESS, Changer.OWNER, Changer.ADMIN);
         checks.rule(
                 !target.activated()
@@ -127,5 +136,18 @@ final class TargetRules {
                 Changer.TARGET,
                 Changer.OWNER,
                 Changer.ADMIN);
+        Account account = standing.account().orElseThrow();
+        checks.rule(
+                target.primary()
+                        .filter(p -> OwnMailboxes.include(account, p.address()))
+                        .isEmpty(),
+                Rules.OWN_ADDRESS,
+                Changer.OWNER,
+                Changer.ADMIN);
+        checks.add(facts.undeliverable()
+                .map(mark -> Check.refused(Rules.UNDELIVERABLE_ADDRESS, Changer.OWNER, Changer.ADMIN)
+                        .with("since", mark.since().toString())
+                        .with("why", mark.why()))
+                .orElseGet(() -> Check.passed(Rules.UNDELIVERABLE_ADDRESS)));
     }
 }

@@ -20,6 +20,7 @@ final class VerbTable {
             Map.entry(Action.BLOCK_PASSWORD, STAFF),
             Map.entry(Action.MANAGE_BULK, STAFF),
             Map.entry(Action.UNBLOCK, STAFF),
+            Map.entry(Action.MARK_DELIVERABLE, STAFF),
             Map.entry(Action.MANAGE_GRANTS, OWNER),
             Map.entry(Action.ALLOW_OWNER_RESET, OWNER),
             Map.entry(Action.ALLOW_SETTING, OWNER),

@@ -1,5 +1,6 @@
 package dev.resetkit.internal.deliver;
 
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.spi.store.Outbox.Claim;
@@ -11,8 +12,9 @@ import java.util.Optional;
  *
  * @param claim the claim it runs under
  * @param link the link that was minted for it; notices have none
+ * @param recipient where it went; empty before it is made
  */
-record Attempt(Claim claim, Optional<LinkDigest> link) {
+record Attempt(Claim claim, Optional<LinkDigest> link, Optional<EmailAddress> recipient) {
     OutboxEntry entry() {
         return claim.entry();
     }

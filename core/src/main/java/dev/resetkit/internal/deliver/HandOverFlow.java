@@ -54,14 +54,19 @@ final class HandOverFlow {
         this.judge = judge;
         this.maker = new MailMaker(ports, policy, randoms);
         this.refusals = refusals;
-        this.records = new Records(ports, audit, refusals, new Backoff(policy.firstBackoff(), randoms::below));
+        this.records = new Records(
+                ports,
+                audit,
+                refusals,
+                new Marking(ports, audit, HandOverFlow::believed),
+                new Backoff(policy.firstBackoff(), randoms::below));
         this.mailer = mailer;
         this.breaker = breaker;
     }
 
     /** Takes one claim as far as it goes. */
     void handle(Claim claim) {
-        var attempt = new Attempt(claim, Optional.empty());
+        var attempt = new Attempt(claim, Optional.empty(), Optional.empty());
         OptionalLong lost = claim.abandoned() ? mintedWithoutRecord(claim.entry()) : OptionalLong.empty();
         if (lost.isPresent()) {
             records.abandoned(attempt, lost.getAsLong());
@@ -111,7 +116,8 @@ final class HandOverFlow {
             return;
         }
         HandOver said = speak(minted.mail()).without(minted.token().reveal());
-        record(new Attempt(attempt.claim(), Optional.of(link.digest())), said);
+        var recipient = Optional.of(minted.mail().recipient());
+        record(new Attempt(attempt.claim(), Optional.of(link.digest()), recipient), said);
     }
 
     private void notice(Attempt attempt) {
@@ -120,7 +126,8 @@ final class HandOverFlow {
             records.refused(attempt, NO_RECIPIENT);
             return;
         }
-        record(attempt, speak(mail.get()));
+        var recipient = Optional.of(mail.get().recipient());
+        record(new Attempt(attempt.claim(), Optional.empty(), recipient), speak(mail.get()));
     }
 
     /**
@@ -161,6 +168,11 @@ final class HandOverFlow {
             case UNKNOWN -> records.unknown(attempt, said);
             case PERMANENT_RECIPIENT, PERMANENT_CONTENT, PERMANENT_CONFIG -> records.rejected(attempt, said);
         }
+    }
+
+    /** Mails of a job mark nothing by themselves: a job whose mails are refused in numbers has another fault. */
+    private static boolean believed(OutboxEntry entry) {
+        return entry.job().isEmpty();
     }
 
     /** The fence of a claim that ended without a word after something may have gone out. */

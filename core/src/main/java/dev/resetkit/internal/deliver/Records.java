@@ -36,12 +36,14 @@ final class Records {
     private final Ports ports;
     private final Audit audit;
     private final Refusals refusals;
+    private final Marking marking;
     private final Backoff backoff;
 
-    Records(Ports ports, Audit audit, Refusals refusals, Backoff backoff) {
+    Records(Ports ports, Audit audit, Refusals refusals, Marking marking, Backoff backoff) {
         this.ports = ports;
         this.audit = audit;
         this.refusals = refusals;
+        this.marking = marking;
         this.backoff = backoff;
     }
 
@@ -61,6 +63,7 @@ final class Records {
         guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
             dropLink(attempt);
             settle(attempt, ResetState.REJECTED);
+            attempt.recipient().ifPresent(address -> marking.heard(attempt.entry(), address, said));
             note(attempt, said, ResetState.REJECTED, Optional.empty(), ports.now());
             tally(attempt.entry(), true);
         });

@@ -7,6 +7,7 @@ import dev.resetkit.model.id.UserId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An account as the host states it, read afresh for every decision.
@@ -18,12 +19,20 @@ import java.util.Optional;
  * @param open false once the account is closed: nothing is sent and links are dead
  * @param locale the language of its mails where neither user nor brand has one
  * @param brands all of them, active or not, each at a host of its own
+ * @param ownAddresses the account's own mailboxes, of support and forwarding: no link is ever mailed there
  */
 public record Account(
-        AccountId id, String name, Optional<UserId> owner, boolean open, Locale locale, List<Brand> brands) {
-    /** Copies the list and checks that no brand, and no host in whatever spelling, stands in it twice. */
+        AccountId id,
+        String name,
+        Optional<UserId> owner,
+        boolean open,
+        Locale locale,
+        List<Brand> brands,
+        Set<EmailAddress> ownAddresses) {
+    /** Copies the collections and checks that no brand, and no host in whatever spelling, stands in it twice. */
     public Account {
         brands = List.copyOf(brands);
+        ownAddresses = Set.copyOf(ownAddresses);
         if (name.isBlank() || name.length() > 100) {
             throw new IllegalArgumentException("an account's name is 1 to 100 characters and not blank");
         }
@@ -33,6 +42,20 @@ public record Account(
         if (brands.stream().map(Brand::id).distinct().count() != brands.size()) {
             throw new IllegalArgumentException("an account has each brand once");
         }
+    }
+
+    /**
+     * An account that names no mailbox of its own.
+     *
+     * @param id the host's key
+     * @param name the company's name
+     * @param owner who owns it, where the host has such a notion
+     * @param open false once it is closed
+     * @param locale the language of its mails
+     * @param brands all of them
+     */
+    public Account(AccountId id, String name, Optional<UserId> owner, boolean open, Locale locale, List<Brand> brands) {
+        this(id, name, owner, open, locale, brands, Set.of());
     }
 
     /**
@@ -52,7 +75,7 @@ public record Account(
      * @return a copy
      */
     public Account withBrands(List<Brand> now) {
-        return new Account(id, name, owner, open, locale, now);
+        return new Account(id, name, owner, open, locale, now, ownAddresses);
     }
 
     /**
@@ -62,7 +85,7 @@ public record Account(
      * @return a copy
      */
     public Account withOwner(UserId now) {
-        return new Account(id, name, Optional.of(now), open, locale, brands);
+        return new Account(id, name, Optional.of(now), open, locale, brands, ownAddresses);
     }
 
     /**
@@ -72,6 +95,16 @@ public record Account(
      * @return a copy
      */
     public Account withOpen(boolean now) {
-        return new Account(id, name, owner, now, locale, brands);
+        return new Account(id, name, owner, now, locale, brands, ownAddresses);
+    }
+
+    /**
+     * The same account with other mailboxes of its own.
+     *
+     * @param now all of them; tags behind a plus and the case of letters need not be listed
+     * @return a copy
+     */
+    public Account withOwnAddresses(Set<EmailAddress> now) {
+        return new Account(id, name, owner, open, locale, brands, now);
     }
 }

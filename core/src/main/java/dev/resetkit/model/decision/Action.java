@@ -26,6 +26,8 @@ public enum Action {
     BLOCK_PASSWORD,
     /** Let a blocked password sign in again. */
     UNBLOCK,
+    /** Send again to an address that a mail server refused. */
+    MARK_DELIVERABLE,
     /** See and turn the switch that lets administrators set passwords. */
     ALLOW_SETTING,
     /** Dry-run, start, pause, resume, cancel and read jobs of resets for many users. */

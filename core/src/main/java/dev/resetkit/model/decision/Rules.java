@@ -37,6 +37,12 @@ public final class Rules {
      * {@code until} tells when it is over. Does not hold for what administrators and the owner send.
      */
     public static final Code HELD_UNTIL = Code.of("HELD_UNTIL");
+    /** The primary address is none of the account's own mailboxes, where others could read the link. */
+    public static final Code OWN_ADDRESS = Code.of("OWN_ADDRESS");
+    /** No mail server refused the primary address; facts {@code since} and {@code why}. */
+    public static final Code UNDELIVERABLE_ADDRESS = Code.of("UNDELIVERABLE_ADDRESS");
+    /** The primary address is marked as undeliverable. */
+    public static final Code NOT_UNDELIVERABLE = Code.of("NOT_UNDELIVERABLE");
     /** The brand that was asked for is in use. */
     public static final Code BRAND_INACTIVE = Code.of("BRAND_INACTIVE");
     /** There is a brand through which mail to this kind of user may go. */

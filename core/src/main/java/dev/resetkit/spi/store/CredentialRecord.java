@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lockedUntil when the lock ends, or ended
  * @param blockedAt when somebody blocked the password; empty once it was replaced or let in again
  * @param address the primary address that was seen or reported last; empty before the first look
+ * @param undeliverable an address of the user that a mail server refused; empty where none is known
  */
 public record CredentialRecord(
         AccountId account,
@@ -23,7 +24,8 @@ public record CredentialRecord(
         int tries,
         Optional<Instant> lockedUntil,
         Optional<Instant> blockedAt,
-        Optional<SeenAddress> address) {
+        Optional<SeenAddress> address,
+        Optional<Undeliverable> undeliverable) {
     /**
      * A primary address as the library saw it. Never the address itself.
      *
@@ -35,14 +37,24 @@ public record CredentialRecord(
     public record SeenAddress(String digest, Optional<Instant> since, Optional<UserId> changedBy) {}
 
     /**
+     * An address that takes no mail. Never the address itself.
+     *
+     * @param digest {@link dev.resetkit.model.account.EmailAddress#digest}; another address is not meant
+     * @param since when a server first refused it
+     * @param why the server's codes, for example {@code 550 5.1.1}
+     */
+    public record Undeliverable(String digest, Instant since, String why) {}
+
+    /**
      * What holds before anything happened.
      *
      * @param account the account
      * @param user the user
-     * @return version 0, no tries, no lock, no block, no address seen
+     * @return version 0, no tries, no lock, no block, no address seen, no mark
      */
     public static CredentialRecord none(AccountId account, UserId user) {
-        return new CredentialRecord(account, user, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        return new CredentialRecord(
+                account, user, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -53,7 +65,7 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord tried(int now, Optional<Instant> until) {
-        return new CredentialRecord(account, user, version, now, until, blockedAt, address);
+        return new CredentialRecord(account, user, version, now, until, blockedAt, address, undeliverable);
     }
 
     /**
@@ -63,7 +75,7 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord blocked(Optional<Instant> at) {
-        return new CredentialRecord(account, user, version, tries, lockedUntil, at, address);
+        return new CredentialRecord(account, user, version, tries, lockedUntil, at, address, undeliverable);
     }
 
     /**
@@ -73,7 +85,18 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord saw(SeenAddress now) {
-        return new CredentialRecord(account, user, version, tries, lockedUntil, blockedAt, Optional.of(now));
+        return new CredentialRecord(
+                account, user, version, tries, lockedUntil, blockedAt, Optional.of(now), undeliverable);
+    }
+
+    /**
+     * The same with another mark on an address.
+     *
+     * @param mark the mark; empty takes it away
+     * @return a copy
+     */
+    public CredentialRecord undeliverable(Optional<Undeliverable> mark) {
+        return new CredentialRecord(account, user, version, tries, lockedUntil, blockedAt, address, mark);
     }
 
     /**

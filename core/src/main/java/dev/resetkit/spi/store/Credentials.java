@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the library keeps about passwords beside the users: tries, locks, blocks, the address seen last, hashes of
- * earlier passwords, and changes under way. Every conditional verb is one write whose row count is the answer. Safe for use by several threads;
- * takes part in the current transaction.
+ * What the library keeps about passwords beside the users: tries, locks, blocks, the address seen last and the one that
+ * a mail server refused, hashes of earlier passwords, and changes under way. Every conditional verb is one write whose
+ * row count is the answer. Safe for use by several threads; takes part in the current transaction.
  */
 public interface Credentials {
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.internal.decide.Cast.Granted;
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
+import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.decision.Action;
@@ -36,7 +37,8 @@ class VerbTableTest {
                     .contains(action))
             .toList();
 
-    private static final Set<Action> ABOUT_USERS = Set.of(Action.READ_HISTORY, Action.BLOCK_PASSWORD, Action.UNBLOCK);
+    private static final Set<Action> ABOUT_USERS =
+            Set.of(Action.READ_HISTORY, Action.BLOCK_PASSWORD, Action.UNBLOCK, Action.MARK_DELIVERABLE);
 
     private final Table table = new Table("verbs.csv");
 
@@ -109,6 +111,21 @@ class VerbTableTest {
                 var credentials = world.memory.stores().credentials();
                 credentials.update(CredentialRecord.none(World.ACME, whom).blocked(Optional.of(World.START)));
                 yield staff.unblock(actor, whom);
+            }
+            case MARK_DELIVERABLE -> {
+                String digest = world.memory
+                        .users()
+                        .find(World.ACME, whom)
+                        .flatMap(User::primary)
+                        .orElseThrow()
+                        .address()
+                        .digest();
+                var mark = new CredentialRecord.Undeliverable(digest, World.START, "550 5.1.1");
+                world.memory
+                        .stores()
+                        .credentials()
+                        .update(CredentialRecord.none(World.ACME, whom).undeliverable(Optional.of(mark)));
+                yield staff.markDeliverable(actor, whom);
             }
             default -> throw new AssertionError("not about a user");
         };
@@ -206,7 +223,7 @@ class VerbTableTest {
     private static List<String> targets(Action verb) {
         return switch (verb) {
             case CANCEL, READ_HISTORY -> List.of("END_USER", "TEAM_MEMBER");
-            case BLOCK_PASSWORD, UNBLOCK -> List.of("END_USER", "TEAM_MEMBER", "OWNER");
+            case BLOCK_PASSWORD, UNBLOCK, MARK_DELIVERABLE -> List.of("END_USER", "TEAM_MEMBER", "OWNER");
             default -> List.of("-");
         };
     }

@@ -6,6 +6,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
+import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import dev.resetkit.spi.store.Credentials;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +37,16 @@ abstract class CredentialsBasics extends StoreSuite {
     private CredentialRecord full(long version, Instant at) {
         var address =
                 new SeenAddress("0f".repeat(32), Optional.of(at.plusNanos(2_000)), Optional.of(UserId.of("somebody")));
+        var mark = new Undeliverable("ab".repeat(32), at.plusNanos(2_000), "550 5.1.1");
         return new CredentialRecord(
-                account, user, version, 99, Optional.of(at), Optional.of(at.plusNanos(1_000)), Optional.of(address));
+                account,
+                user,
+                version,
+                99,
+                Optional.of(at),
+                Optional.of(at.plusNanos(1_000)),
+                Optional.of(address),
+                Optional.of(mark));
     }
 
     private List<EncodedPassword> remembered(int count, int depth) {
@@ -71,6 +80,8 @@ abstract class CredentialsBasics extends StoreSuite {
         assertThat(now()).isEqualTo(full(2, NOON).tried(0, Optional.empty()));
         assertThat(credentials.update(now().blocked(Optional.empty()))).isTrue();
         assertThat(now()).isEqualTo(full(3, NOON).tried(0, Optional.empty()).blocked(Optional.empty()));
+        assertThat(credentials.update(now().undeliverable(Optional.empty()))).isTrue();
+        assertThat(now().undeliverable()).isEmpty();
     }
 
     @Test
@@ -128,8 +139,8 @@ abstract class CredentialsBasics extends StoreSuite {
         assertThat(now()).isEqualTo(CredentialRecord.none(account, user));
         assertThat(credentials.update(full(0, NOON))).isTrue();
         for (long wrong : new long[] {0, 2}) {
-            var stale =
-                    new CredentialRecord(account, user, wrong, 5, Optional.empty(), Optional.empty(), Optional.empty());
+            var stale = new CredentialRecord(
+                    account, user, wrong, 5, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
             assertThat(credentials.update(stale)).isFalse();
         }
         assertThat(now()).isEqualTo(full(1, NOON));

@@ -17,6 +17,7 @@ import dev.resetkit.testkit.story.Story03;
 import dev.resetkit.testkit.story.Story05;
 import dev.resetkit.testkit.story.Story06;
 import dev.resetkit.testkit.story.Story07;
+import dev.resetkit.testkit.story.Story08;
 import dev.resetkit.testkit.story.Story09;
 import dev.resetkit.testkit.story.Story10;
 import dev.resetkit.testkit.story.Story11;
@@ -186,6 +187,14 @@ final class PostgresStoriesTest {
 
     @Nested
     final class ImpatientCaller extends Story15 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class ForwardOnly extends Story08 {
         @Override
         protected StoryHost host() {
             return new Host(database);

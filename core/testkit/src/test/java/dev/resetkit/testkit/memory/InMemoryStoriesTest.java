@@ -19,6 +19,7 @@ import dev.resetkit.testkit.story.Story03;
 import dev.resetkit.testkit.story.Story05;
 import dev.resetkit.testkit.story.Story06;
 import dev.resetkit.testkit.story.Story07;
+import dev.resetkit.testkit.story.Story08;
 import dev.resetkit.testkit.story.Story09;
 import dev.resetkit.testkit.story.Story10;
 import dev.resetkit.testkit.story.Story11;
@@ -172,6 +173,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class ImpatientCaller extends Story15 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class ForwardOnly extends Story08 {
         @Override
         protected StoryHost host() {
             return memory();

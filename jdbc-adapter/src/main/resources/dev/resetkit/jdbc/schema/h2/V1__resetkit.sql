@@ -217,7 +217,8 @@ CREATE TABLE ${prefix}grant (
     CHECK ((holder_user_id IS NULL) <> (role_kind IS NULL))
 );
 
--- Tries, lock and block of one user, and the digest of the primary address that was seen last.
+-- Tries, lock and block of one user, and the digests of two addresses: the primary one that was seen
+-- last, and one that a mail server refused.
 CREATE TABLE ${prefix}credential (
     account_id         varchar(128) NOT NULL,
     user_id            varchar(128) NOT NULL,
@@ -228,7 +229,12 @@ CREATE TABLE ${prefix}credential (
     address_digest     varchar(64),
     address_since      timestamp(6) with time zone,
     address_changed_by varchar(128),
+    undeliverable_digest varchar(64),
+    undeliverable_since  timestamp(6) with time zone,
+    undeliverable_why    character varying,
     PRIMARY KEY (account_id, user_id),
+    CHECK ((undeliverable_digest IS NULL) = (undeliverable_since IS NULL)),
+    CHECK ((undeliverable_digest IS NULL) = (undeliverable_why IS NULL)),
     CHECK (address_digest IS NOT NULL OR (address_since IS NULL AND address_changed_by IS NULL))
 );
 

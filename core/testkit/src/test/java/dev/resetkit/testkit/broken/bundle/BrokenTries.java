@@ -53,6 +53,9 @@ public final class BrokenTries {
                                 "updateRollsBack",
                                 "updateStaysWithTheUser"),
                 CREDENTIALS
+                        .with("update", "a mark on an address is for good", BrokenTries::markedForGood)
+                        .by("valuesComeBack"),
+                CREDENTIALS
                         .made("find, update: ids without case", (whole, around) -> withoutCase(whole))
                         .by("oddIdsComeBack"),
                 CREDENTIALS
@@ -109,6 +112,14 @@ public final class BrokenTries {
     private static CredentialRecord byNobody(CredentialRecord values) {
         var address = values.address().map(seen -> Records.with(seen, "changedBy", Optional.empty()));
         return Records.with(values, "address", address);
+    }
+
+    private static Replace.Verb markedForGood(Credentials whole) {
+        return call -> {
+            var next = call.arg(0, CredentialRecord.class);
+            var now = stored(whole, next);
+            return call.with(0, next.undeliverable(next.undeliverable().or(now::undeliverable)));
+        };
     }
 
     private static UserId plain(Object user) {

@@ -1,0 +1,42 @@
+package dev.resetkit.internal.address;
+
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.model.account.RegisteredAddress;
+import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
+import java.util.Optional;
+
+/**
+ * Reads the marks on primary addresses that a mail server refused. A mark holds for the address that it was made for:
+ * with another primary address there is none.
+ */
+public final class Marks {
+    private final Ports ports;
+
+    public Marks(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** The mark on a user's primary address, if there is one. */
+    public Optional<Undeliverable> of(AccountId account, User user) {
+        return user.primary().isEmpty()
+                ? Optional.empty()
+                : in(ports.stores().credentials().find(account, user.id()), user);
+    }
+
+    /** The same in a record that was read. */
+    public static Optional<Undeliverable> in(CredentialRecord record, User user) {
+        return record.undeliverable()
+                .filter(mark -> user.primary()
+                        .filter(primary -> primary.address().digest().equals(mark.digest()))
+                        .isPresent());
+    }
+
+    /** Whether mail to a user has anywhere to go: an address that is verified and not marked. */
+    public boolean reach(AccountId account, User user) {
+        return user.primary().filter(RegisteredAddress::verified).isPresent()
+                && of(account, user).isEmpty();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.resetkit.internal.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.Accounts;
+import dev.resetkit.model.account.EmailAddress;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OwnMailboxesTest {
+    private static final Account PLAIN = Accounts.single("Acme", "login.acme.example", "help@acme.example");
+    private static final Account ACME = PLAIN.withOwnAddresses(
+            Set.of(EmailAddress.of("support@acme.example"), EmailAddress.of("Forward+in@Tickets.Acme.example")));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "support@acme.example",
+                "support@ACME.example",
+                "Support@acme.example",
+                "support+carl@acme.example",
+                "support+@acme.example",
+                "support+a+b@Acme.EXAMPLE",
+                "forward@tickets.acme.example",
+                "forward+out@tickets.acme.example"
+            })
+    @DisplayName("E10: a tag behind a plus and the case of letters lead to the same mailbox")
+    void sameMailbox(String address) {
+        assertThat(OwnMailboxes.include(ACME, EmailAddress.of(address))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "carl@acme.example",
+                "support@acme.example.org",
+                "support@mail.acme.example",
+                "xsupport@acme.example",
+                "+support@acme.example",
+                "supp\u00f6rt@acme.example",
+                "\u017fupport@acme.example"
+            })
+    @DisplayName("E4: no other mailbox is taken for one of them")
+    void otherMailbox(String address) {
+        assertThat(OwnMailboxes.include(ACME, EmailAddress.of(address))).isFalse();
+    }
+
+    @Test
+    void noneByDefault() {
+        assertThat(OwnMailboxes.include(PLAIN, EmailAddress.of("help@acme.example")))
+                .isFalse();
+    }
+}
