@@ -58,7 +58,7 @@ final class HandOverFlow {
                 ports,
                 audit,
                 refusals,
-                new Marking(ports, audit, HandOverFlow::believed),
+                new Marking(ports, audit, this::believed),
                 new Backoff(policy.firstBackoff(), randoms::below));
         this.mailer = mailer;
         this.breaker = breaker;
@@ -170,9 +170,11 @@ final class HandOverFlow {
         }
     }
 
-    /** Mails of a job mark nothing by themselves: a job whose mails are refused in numbers has another fault. */
-    private static boolean believed(OutboxEntry entry) {
-        return entry.job().isEmpty();
+    /** A job whose mails are refused in numbers has another fault than its addresses. */
+    private boolean believed(OutboxEntry entry) {
+        return entry.job()
+                .filter(job -> !refusals.tellsOfTheAddress(entry.account(), job))
+                .isEmpty();
     }
 
     /** The fence of a claim that ended without a word after something may have gone out. */

@@ -63,9 +63,9 @@ final class Records {
         guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
             dropLink(attempt);
             settle(attempt, ResetState.REJECTED);
-            attempt.recipient().ifPresent(address -> marking.heard(attempt.entry(), address, said));
             note(attempt, said, ResetState.REJECTED, Optional.empty(), ports.now());
             tally(attempt.entry(), true);
+            attempt.recipient().ifPresent(address -> marking.heard(attempt.entry(), address, said));
         });
         OutboxEntry entry = attempt.entry();
         entry.job().ifPresent(job -> refusals.heed(entry.account(), job));
