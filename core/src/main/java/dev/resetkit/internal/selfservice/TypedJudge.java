@@ -3,7 +3,6 @@ package dev.resetkit.internal.selfservice;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
-import dev.resetkit.model.Code;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Changer;
@@ -18,8 +17,6 @@ import java.util.Optional;
 
 /** Judges what was typed into "forgot password?", as if the user it belongs to had asked. */
 final class TypedJudge {
-    private static final Code UNDELIVERABLE = Code.of("UNDELIVERABLE_ADDRESS");
-
     private final Ports ports;
     private final Judge judge;
     private final Queueing queueing;
@@ -61,7 +58,7 @@ final class TypedJudge {
         return decision.target().isPresent()
                 && decision.explanation().checks().stream()
                         .filter(check -> !check.passed())
-                        .allMatch(check -> check.rule().equals(UNDELIVERABLE));
+                        .allMatch(check -> check.rule().equals(Rules.UNDELIVERABLE_ADDRESS));
     }
 
     private static boolean isSecondary(Decision decision, String text) {

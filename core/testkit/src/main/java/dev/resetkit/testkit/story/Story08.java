@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.RegisteredAddress;
+import dev.resetkit.model.account.SignIn;
+import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.credential.SetPasswordResult.PasswordSet;
 import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
@@ -20,8 +22,10 @@ import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
+import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.mail.Phase;
+import dev.resetkit.model.reset.PublicAnswer;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.testkit.Fixtures;
@@ -101,6 +105,70 @@ public abstract class Story08 extends StorySuite {
                         .recoverAccess(world.id, OWNER, "lost her phone")
                         .code())
                 .isEqualTo(Rules.OWN_ADDRESS);
+    }
+
+    private static void secondary(StoryWorld world, boolean verified) {
+        world.edit(CARL, user -> user.secondary(RegisteredAddress.of("carl@home.example", verified)));
+    }
+
+    @Test
+    @DisplayName("Story08_b the verified secondary typed into self-service: a notice to it, without any link")
+    void story08_b() {
+        var world = refusedOnce();
+        world.openSelfService(UserKind.END_USER);
+        secondary(world, true);
+        int before = world.mails().size();
+        assertThat(world.forgot("carl@home.example")).isEqualTo(new PublicAnswer.Taken());
+        List<Mail> mails = world.deliver();
+        assertThat(mails).hasSize(before + 1);
+        Mail notice = mails.get(before);
+        assertThat(notice.kind()).isEqualTo(MailKind.CONTACT_NOTICE);
+        assertThat(notice.recipient().value()).isEqualTo("carl@home.example");
+        assertThat(notice.link()).isEmpty();
+        assertThat(notice.brand().contact()).isEqualTo("help@acme.example");
+        assertThat(world.resetkit
+                        .staff()
+                        .history(world.actor(ADMIN), CARL)
+                        .orThrow())
+                .as("no reset")
+                .hasSize(1);
+        assertThat(world.audit("SELF_SERVICE_REQUESTED"))
+                .extracting(line -> line.outcome().name())
+                .containsExactly("CONTACT_NOTICE");
+    }
+
+    @Test
+    @DisplayName("Story08_b the primary typed, or a secondary that nobody has verified: no mail, the reason to staff")
+    void story08_b_others() {
+        var world = refusedOnce();
+        world.openSelfService(UserKind.END_USER);
+        int before = world.mails().size();
+        secondary(world, false);
+        world.forgot("carl@home.example");
+        world.forgot("carl@customer.example");
+        assertThat(world.deliver()).hasSize(before);
+        assertThat(world.audit("SELF_SERVICE_REQUESTED"))
+                .extracting(AuditEntry::outcome)
+                .containsExactly(Rules.UNDELIVERABLE_ADDRESS);
+    }
+
+    @Test
+    @DisplayName("Story08_b SSO-only as well: no notice; and never more of them than of other public mails")
+    void story08_b_limits() {
+        var world = refusedOnce();
+        world.openSelfService(UserKind.END_USER);
+        secondary(world, true);
+        int before = world.mails().size();
+        for (int i = 0; i < 4; i++) {
+            world.forgot("carl@home.example");
+            world.deliver();
+            world.later(Duration.ofMinutes(2));
+        }
+        assertThat(world.told(MailKind.CONTACT_NOTICE)).hasSize(2);
+        world.later(Duration.ofHours(2));
+        world.edit(CARL, user -> user.signIn(SignIn.ssoOnly("Keyring")));
+        world.forgot("carl@home.example");
+        assertThat(world.deliver()).hasSize(before + 2);
     }
 
     @Test
