@@ -33,6 +33,8 @@ import dev.resetkit.internal.flow.SendFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
 import dev.resetkit.internal.flow.UserChangeFlow;
 import dev.resetkit.internal.hash.HashPermits;
+import dev.resetkit.internal.limit.Limiter;
+import dev.resetkit.internal.limit.Repeats;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.internal.selfservice.PublicBudgets;
 import dev.resetkit.internal.selfservice.PublicWork;
@@ -68,7 +70,7 @@ public final class Resetkit {
                 policy.passwords().temporaryLife(),
                 (settings, user) -> checks.requirements(settings, user).historyDepth());
         var holding = new Holding(ports, policy, judge);
-        var budgets = new PublicBudgets(ports);
+        var budgets = new PublicBudgets(ports, policy.limits());
         var asked = new PublicWork(ports, policy, judge, holding, budgets, requests, randoms, audit);
         var refusals = new Refusals(ports, audit);
         var runner = new JobRunner(ports, policy, judge, requests, randoms, audit);
@@ -77,8 +79,9 @@ public final class Resetkit {
         var blocks = new BlockFlow(ports, policy, judge, changes, randoms, audit);
         var comparison = Comparison.of(ports, hasher, checks, audit, addresses);
         var settingsFlow = new SettingsFlow(ports, judge, audit, notices, worker::wake);
+        var limiter = new Limiter(ports, policy.limits());
         this.staff = new Staff(
-                new SendFlow(ports, judge, requests, randoms, audit, worker::wake, blocks),
+                new SendFlow(ports, judge, limiter, new Repeats(ports), requests, randoms, audit, worker::wake, blocks),
                 new CancelFlow(ports, judge, audit),
                 new HistoryFlow(ports, judge, audit),
                 new SetFlow(ports, policy, judge, hasher, permits, checks, changes, randoms, audit),

@@ -12,6 +12,7 @@ import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.SenderRights;
+import dev.resetkit.model.reset.ResetLimits;
 import dev.resetkit.spi.BreachedPasswords;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.Mailer;
@@ -51,6 +52,7 @@ public final class ResetkitBuilder {
     private @Nullable Duration elsewhere;
     private Duration addressHold = Duration.ofDays(3);
     private SenderRights senderRights = SenderRights.ACTIVE;
+    private ResetLimits limits = ResetLimits.defaults();
     private Duration mailDeadline = Duration.ofMinutes(1);
     private Duration clockSkew = Duration.ofMinutes(2);
     private Duration lease = Duration.ofMinutes(5);
@@ -296,6 +298,17 @@ public final class ResetkitBuilder {
     }
 
     /**
+     * How many resets may be asked for; by default {@link ResetLimits#defaults}.
+     *
+     * @param numbers per target, person, account and client
+     * @return this builder
+     */
+    public ResetkitBuilder limits(ResetLimits numbers) {
+        limits = numbers;
+        return this;
+    }
+
+    /**
      * The longest that the mailer takes for one mail; by default 60 seconds. Give the mailer's own deadline.
      *
      * @param deadline 1 second to 10 minutes
@@ -375,6 +388,7 @@ public final class ResetkitBuilder {
         var policy = new Policy(
                 links(),
                 passwords(),
+                limits,
                 mailDeadline,
                 clockSkew,
                 lease,

@@ -7,6 +7,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
@@ -29,6 +30,7 @@ public final class InMemory {
             PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
+            RequestKeys requestKeys,
             Limits limits,
             AuditLog audit,
             Transactions transactions)
@@ -48,6 +50,7 @@ public final class InMemory {
                 new MemoryPublicRequests(transactions),
                 new MemorySettings(transactions),
                 new MemoryCredentials(transactions),
+                new MemoryRequestKeys(transactions),
                 new MemoryLimits(transactions),
                 new MemoryAudit(transactions),
                 transactions);

@@ -21,9 +21,12 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.reset.IdempotencyKey;
 import dev.resetkit.model.reset.Inspection;
 import dev.resetkit.model.reset.RedeemResult;
+import dev.resetkit.model.reset.ResetLimits;
 import dev.resetkit.model.reset.ResetReport;
+import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.PasswordChange;
@@ -37,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -70,6 +74,7 @@ public final class World {
     public final InMemory memory = InMemory.create(clock);
     public final PasswordHasher hasher;
     public final Resetkit resetkit;
+    private final AtomicInteger sent = new AtomicInteger();
     private final BiConsumer<ResetkitBuilder, InMemory> choice;
 
     private World(PasswordHasher hasher, BiConsumer<ResetkitBuilder, InMemory> choice) {
@@ -89,6 +94,8 @@ public final class World {
                 .stores(memory.stores())
                 .mailer(memory.mailer())
                 .passwordHasher(hasher)
+                // Limits have stories of their own.
+                .limits(ResetLimits.defaults().perTarget(1_000, 10_000))
                 .clock(clock);
         choice.accept(builder, memory);
         return builder.build();
@@ -191,8 +198,13 @@ public final class World {
                 .toList()));
     }
 
+    /** A request of its own, however soon after the last one. */
     public ResetId send(UserId sender, UserId target) {
-        return resetkit.staff().sendResetEmail(actor(sender), target).orThrow().id();
+        var options = SendOptions.defaults().once(IdempotencyKey.of("send-" + sent.incrementAndGet()));
+        return resetkit.staff()
+                .sendResetEmail(actor(sender), target, options)
+                .orThrow()
+                .id();
     }
 
     public int handOver() {

@@ -9,6 +9,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
@@ -27,6 +28,7 @@ public final class JdbcResetStores implements ResetStores {
     private final PublicRequests publicRequests;
     private final Settings settings;
     private final Credentials credentials;
+    private final RequestKeys requestKeys;
     private final Limits limits;
     private final AuditLog audit;
     private final Transactions transactions;
@@ -41,6 +43,7 @@ public final class JdbcResetStores implements ResetStores {
         publicRequests = new JdbcPublicRequests(sql, transactions, dialect);
         settings = new JdbcSettings(sql, dialect);
         credentials = new JdbcCredentials(sql, transactions, dialect);
+        requestKeys = new JdbcRequestKeys(sql, transactions, dialect);
         limits = new JdbcLimits(sql, transactions, dialect);
         audit = new JdbcAuditLog(sql, transactions, dialect);
     }
@@ -101,6 +104,11 @@ public final class JdbcResetStores implements ResetStores {
     @Override
     public Credentials credentials() {
         return credentials;
+    }
+
+    @Override
+    public RequestKeys requestKeys() {
+        return requestKeys;
     }
 
     @Override

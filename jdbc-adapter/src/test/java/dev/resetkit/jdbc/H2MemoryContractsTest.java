@@ -13,6 +13,7 @@ import dev.resetkit.testkit.JobsContract;
 import dev.resetkit.testkit.LimitsContract;
 import dev.resetkit.testkit.OutboxContract;
 import dev.resetkit.testkit.PublicRequestsContract;
+import dev.resetkit.testkit.RequestKeysContract;
 import dev.resetkit.testkit.ResetLogContract;
 import dev.resetkit.testkit.SettingsContract;
 import dev.resetkit.testkit.TokenStoreContract;
@@ -82,6 +83,14 @@ final class H2MemoryContractsTest {
 
     @Nested
     final class Passwords extends CredentialsContract {
+        @Override
+        protected ResetStores stores() {
+            return DATABASE.stores();
+        }
+    }
+
+    @Nested
+    final class Keys extends RequestKeysContract {
         @Override
         protected ResetStores stores() {
             return DATABASE.stores();

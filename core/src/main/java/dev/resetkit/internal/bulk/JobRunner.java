@@ -126,7 +126,7 @@ public final class JobRunner {
         BulkOptions chosen = job.options();
         requests.write(
                 item.decision(),
-                new SendOptions(chosen.brand(), chosen.reason(), false),
+                new SendOptions(chosen.brand(), chosen.reason(), false, Optional.empty()),
                 requests.preview(item.decision()),
                 item.result().reset().orElseThrow(),
                 Optional.of(job.id()));

@@ -1,6 +1,7 @@
 package dev.resetkit.internal.config;
 
 import dev.resetkit.model.decision.SenderRights;
+import dev.resetkit.model.reset.ResetLimits;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param links what was configured about links
  * @param passwords what was configured about passwords
+ * @param limits how many resets may be asked for
  * @param mailDeadline the longest that the mailer takes for one mail
  * @param clockSkew how far two clocks may differ
  * @param lease how long one claim of an outbox row holds
@@ -22,6 +24,7 @@ import java.util.Optional;
 public record Policy(
         LinkConfig links,
         PasswordConfig passwords,
+        ResetLimits limits,
         Duration mailDeadline,
         Duration clockSkew,
         Duration lease,

@@ -1,5 +1,6 @@
 package dev.resetkit.internal.decide;
 
+import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
@@ -61,8 +62,22 @@ public record Decision(
         return target.filter(t -> t.id().equals(actor.user())).isPresent();
     }
 
+    /** Whether this rule, and no other, refused. */
+    public boolean refusedBy(Code rule) {
+        return explanation.checks().stream()
+                .filter(check -> !check.passed())
+                .map(Check::rule)
+                .toList()
+                .equals(List.of(rule));
+    }
+
     /** The same decision with one rule more that refused. */
     public Decision refusedBy(Check check) {
+        return and(check);
+    }
+
+    /** The same decision with one rule more. */
+    public Decision and(Check check) {
         List<Check> checks = new ArrayList<>(explanation.checks());
         checks.add(check);
         return new Decision(

@@ -54,7 +54,7 @@ final class Reports {
                 all);
     }
 
-    private static ResetState state(ResetRecord reset, List<Link> links, Instant now) {
+    static ResetState state(ResetRecord reset, List<Link> links, Instant now) {
         if (reset.end().isPresent()) {
             return reset.end().get().state();
         }

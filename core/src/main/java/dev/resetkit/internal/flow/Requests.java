@@ -19,10 +19,13 @@ import dev.resetkit.model.reset.Preview;
 import dev.resetkit.model.reset.QueuedReset;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.SendOptions;
+import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.ResetRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes down what was allowed: a reset, its mail to be handed over, and a line of the audit. */
 public final class Requests {
@@ -51,6 +54,21 @@ public final class Requests {
                         decision.account().orElseThrow(), decision.settings().brands()),
                 Locales.choose(decision.account().orElseThrow(), brand.brand(), target),
                 policy.links().life(target, decision.self()));
+    }
+
+    /** The first of several requests, as it stands now; in the audit there is one line more. */
+    public QueuedReset repeated(Decision decision, ResetRecord first) {
+        Preview preview = preview(decision);
+        audit.write(
+                Audit.line(Code.of(first.purpose() + "_REQUESTED"), first.account())
+                        .by(decision.actor())
+                        .about(first.target())
+                        .of(first.id())
+                        .through(first.brand())
+                        .to(first.maskedAddress()),
+                QueuedReset.REPEATED);
+        List<Link> links = ports.stores().tokens().ofResets(first.account(), Set.of(first.id()));
+        return new QueuedReset(first.id(), Reports.state(first, links, ports.now()), preview);
     }
 
     /** Writes in the current transaction. One of a job waits for single ones, and is tried for a day. */

@@ -6,6 +6,8 @@ import dev.resetkit.internal.config.Wake;
 import dev.resetkit.internal.credential.BlockFlow;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
+import dev.resetkit.internal.limit.Limiter;
+import dev.resetkit.internal.limit.Repeats;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Check;
@@ -20,12 +22,15 @@ import dev.resetkit.model.reset.Preview;
 import dev.resetkit.model.reset.QueuedReset;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.SendOptions;
+import dev.resetkit.spi.store.RequestKey;
 import java.util.Optional;
 
 /** Explains, previews and sends: one decision for all three. No mail server is spoken to here. */
 public final class SendFlow {
     private final Ports ports;
     private final Judge judge;
+    private final Limiter limiter;
+    private final Repeats repeats;
     private final Requests requests;
     private final Randoms randoms;
     private final Audit audit;
@@ -33,9 +38,19 @@ public final class SendFlow {
     private final BlockFlow blocks;
 
     public SendFlow(
-            Ports ports, Judge judge, Requests requests, Randoms randoms, Audit audit, Wake wake, BlockFlow blocks) {
+            Ports ports,
+            Judge judge,
+            Limiter limiter,
+            Repeats repeats,
+            Requests requests,
+            Randoms randoms,
+            Audit audit,
+            Wake wake,
+            BlockFlow blocks) {
         this.ports = ports;
         this.judge = judge;
+        this.limiter = limiter;
+        this.repeats = repeats;
         this.requests = requests;
         this.randoms = randoms;
         this.audit = audit;
@@ -45,13 +60,12 @@ public final class SendFlow {
 
     /** The decision and nothing else. */
     public Explanation explain(Actor actor, UserId target, SendOptions options) {
-        return judge.sending(actor, target, options.brand(), options.compromised())
-                .explanation();
+        return decide(actor, target, options).explanation();
     }
 
     /** What the mail would be. */
     public Outcome<Preview> preview(Actor actor, UserId target, SendOptions options) {
-        Decision decision = judge.sending(actor, target, options.brand(), options.compromised());
+        Decision decision = decide(actor, target, options);
         return decision.allowed()
                 ? new Accepted<>(Explanation.ALLOWED, requests.preview(decision))
                 : new Refused<>(decision.explanation());
@@ -59,25 +73,68 @@ public final class SendFlow {
 
     /** Accepts the request in the caller's transaction, or in one of its own. */
     public Outcome<QueuedReset> send(Actor actor, UserId target, SendOptions options) {
-        Decision decision = judge.sending(actor, target, options.brand(), options.compromised());
-        if (!decision.allowed()) {
-            return refuse(decision, target);
-        }
-        Preview preview = requests.preview(decision);
+        Decision decision = decide(actor, target, options);
         var id = ResetId.of(randoms.id());
-        boolean written = ports.stores().transactions().inCurrentOrNew(() -> {
-            if (options.compromised()
-                    && !blocks.block(decision, options.reason().orElse(""))) {
-                return false;
-            }
-            requests.write(decision, options, preview, id, Optional.empty());
-            ports.stores().transactions().afterCommit(wake::wake);
-            return true;
-        });
-        if (!written) {
-            return refuse(decision.refusedBy(Check.refused(Rules.CHANGED_MEANWHILE)), target);
+        RequestKey key = repeats.key(actor, target, options, id);
+        if (decision.allowed()) {
+            return accept(decision, target, options, key);
         }
-        return new Accepted<>(QueuedReset.QUEUED, new QueuedReset(id, ResetState.QUEUED, preview));
+        // Who asks again asks for nothing new: no limit stands in the way.
+        return decision.refusedBy(Rules.RATE_LIMITED)
+                ? repeats.first(key, options)
+                        .map(first -> again(decision, target, first))
+                        .orElseGet(() -> refuse(decision, target))
+                : refuse(decision, target);
+    }
+
+    private Outcome<QueuedReset> accept(Decision decision, UserId target, SendOptions options, RequestKey key) {
+        Preview preview = requests.preview(decision);
+        try {
+            Optional<Repeats.First> before = ports.stores().transactions().inCurrentOrNew(() -> {
+                Optional<Repeats.First> first = repeats.claim(key, options);
+                if (first.isEmpty()) {
+                    write(decision, options, preview, key);
+                    ports.stores().transactions().afterCommit(wake::wake);
+                }
+                return first;
+            });
+            return before.map(first -> again(decision, target, first))
+                    .orElseGet(() -> new Accepted<>(
+                            QueuedReset.QUEUED, new QueuedReset(key.reset(), ResetState.QUEUED, preview)));
+        } catch (Lost e) {
+            Decision now = decide(decision.actor(), target, options);
+            return refuse(now.allowed() ? now.refusedBy(Check.refused(Rules.CHANGED_MEANWHILE)) : now, target);
+        }
+    }
+
+    /** The uses come before the block, which a transaction of the host's would keep. */
+    private void write(Decision decision, SendOptions options, Preview preview, RequestKey key) {
+        boolean won = limiter.take(decision.actor().account(), limiter.staff(decision))
+                && (!options.compromised()
+                        || blocks.block(decision, options.reason().orElse("")));
+        if (!won) {
+            repeats.free(key);
+            throw new Lost();
+        }
+        requests.write(decision, options, preview, key.reset(), Optional.empty());
+    }
+
+    private Outcome<QueuedReset> again(Decision decision, UserId target, Repeats.First first) {
+        if (!first.same()) {
+            return refuse(decision.refusedBy(Check.refused(Rules.KEY_REUSED)), target);
+        }
+        return new Accepted<>(QueuedReset.REPEATED, requests.repeated(decision, first.reset()));
+    }
+
+    /**
+     * The rules about the actor and the target, and then the limits: the wait that they tell is worth waiting only where
+     * nothing else refuses, and who may not know the target learns nothing from them.
+     */
+    private Decision decide(Actor actor, UserId target, SendOptions options) {
+        Decision decision = judge.sending(actor, target, options.brand(), options.compromised());
+        return decision.target().isPresent()
+                ? decision.and(limiter.check(actor.account(), limiter.staff(decision)))
+                : decision;
     }
 
     private Outcome<QueuedReset> refuse(Decision decision, UserId target) {

@@ -3,9 +3,12 @@ package dev.resetkit.internal.link;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.model.secret.ResetToken;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 
 /** What is stored instead of secrets. A token has 256 random bits, so one SHA-256 is enough. */
 public final class Digests {
@@ -21,6 +24,20 @@ public final class Digests {
         sha.update((byte) 0);
         sha.update(token.reveal().getBytes(StandardCharsets.US_ASCII));
         return LinkDigest.of(sha.digest());
+    }
+
+    /**
+     * The digest of texts, each with its length before it, so that no two lists of texts are digested alike: 64
+     * lower-case hex digits.
+     */
+    public static String of(List<String> texts) {
+        MessageDigest sha = sha256();
+        for (String text : texts) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            sha.update(bytes);
+        }
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     private static MessageDigest sha256() {

@@ -1,9 +1,11 @@
 package dev.resetkit.internal.selfservice;
 
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.link.Digests;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.reset.ResetLimits;
 import dev.resetkit.spi.store.Budget;
 import dev.resetkit.spi.store.Budget.Kind;
 import java.time.Duration;
@@ -13,19 +15,18 @@ import java.util.Optional;
 
 /** What the public may use up: requests of one client, and mails to one user, apart from those that staff send. */
 public final class PublicBudgets {
-    private static final int CLIENT_HOUR = 20;
-    private static final int PUBLIC_HOUR = 2;
-    private static final int PUBLIC_DAY = 5;
-
     private final Ports ports;
+    private final ResetLimits limits;
 
-    public PublicBudgets(Ports ports) {
+    public PublicBudgets(Ports ports, ResetLimits limits) {
         this.ports = ports;
+        this.limits = limits;
     }
 
-    /** Uses one request of a client; when there is none left, how long to wait. */
+    /** Uses one request of a client, of whose name only a digest is kept; when there is none left, how long to wait. */
     Optional<Duration> ofClient(AccountId account, ClientId client) {
-        var budget = List.of(new Budget(Kind.CLIENT_HOUR, client.value(), CLIENT_HOUR));
+        var budget = List.of(
+                new Budget(Kind.CLIENT_HOUR, Digests.of(List.of("client", client.value())), limits.clientHour()));
         Instant now = ports.now();
         if (ports.stores().limits().take(account, budget, now)) {
             return Optional.empty();
@@ -39,8 +40,8 @@ public final class PublicBudgets {
     /** Uses one mail to a user; false when there is none left. Others wait until this transaction ends. */
     boolean ofTarget(AccountId account, UserId target) {
         var budgets = List.of(
-                new Budget(Kind.PUBLIC_HOUR, target.value(), PUBLIC_HOUR),
-                new Budget(Kind.PUBLIC_DAY, target.value(), PUBLIC_DAY));
+                new Budget(Kind.PUBLIC_HOUR, target.value(), limits.publicHour()),
+                new Budget(Kind.PUBLIC_DAY, target.value(), limits.publicDay()));
         return ports.stores().limits().take(account, budgets, ports.now());
     }
 }

@@ -51,6 +51,10 @@ public final class Rules {
     public static final Code BRAND_HOST_INVALID = Code.of("BRAND_HOST_INVALID");
     /** The brand that was named is one of the account's. */
     public static final Code BRAND_UNKNOWN = Code.of("BRAND_UNKNOWN");
+    /** There is room for one more; fact {@code retryAfter} tells the wait after which there is. */
+    public static final Code RATE_LIMITED = Code.of("RATE_LIMITED");
+    /** An idempotency key names one request: this one differs from its first in target, brand or another option. */
+    public static final Code KEY_REUSED = Code.of("KEY_REUSED");
     /** The reset that was named exists and its target may be known to the actor. */
     public static final Code RESET_UNKNOWN = Code.of("RESET_UNKNOWN");
     /** The reset has not ended yet. */

@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param reason why, for the audit only; at most 500 characters, never part of a mail
  * @param compromised whether somebody else may know the password: it is blocked at once and sessions end. For owner
  *     and administrators; lifted by a new password or {@code unblock}, not by cancelling
+ * @param key names the request, so that asking again within 24 hours answers with the first reset; without one the same
+ *     request within a minute does
  */
-public record SendOptions(Optional<BrandId> brand, Optional<String> reason, boolean compromised) {
+public record SendOptions(
+        Optional<BrandId> brand, Optional<String> reason, boolean compromised, Optional<IdempotencyKey> key) {
     /** Checks the reason's length. */
     public SendOptions {
         if (reason.isPresent() && reason.get().length() > 500) {
@@ -25,7 +28,7 @@ public record SendOptions(Optional<BrandId> brand, Optional<String> reason, bool
      * @return the options
      */
     public static SendOptions defaults() {
-        return new SendOptions(Optional.empty(), Optional.empty(), false);
+        return new SendOptions(Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     /**
@@ -35,7 +38,7 @@ public record SendOptions(Optional<BrandId> brand, Optional<String> reason, bool
      * @return a copy
      */
     public SendOptions through(BrandId id) {
-        return new SendOptions(Optional.of(id), reason, compromised);
+        return new SendOptions(Optional.of(id), reason, compromised, key);
     }
 
     /**
@@ -45,7 +48,7 @@ public record SendOptions(Optional<BrandId> brand, Optional<String> reason, bool
      * @return a copy
      */
     public SendOptions because(String text) {
-        return new SendOptions(brand, Optional.of(text), compromised);
+        return new SendOptions(brand, Optional.of(text), compromised, key);
     }
 
     /**
@@ -54,6 +57,16 @@ public record SendOptions(Optional<BrandId> brand, Optional<String> reason, bool
      * @return a copy
      */
     public SendOptions compromisedPassword() {
-        return new SendOptions(brand, reason, true);
+        return new SendOptions(brand, reason, true, key);
+    }
+
+    /**
+     * The same, to be made once whatever happens on the way: a caller that got no answer asks again with the same key.
+     *
+     * @param name the caller's name for this request
+     * @return a copy
+     */
+    public SendOptions once(IdempotencyKey name) {
+        return new SendOptions(brand, reason, compromised, Optional.of(name));
     }
 }

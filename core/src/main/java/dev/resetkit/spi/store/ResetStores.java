@@ -54,6 +54,13 @@ public interface ResetStores {
     Credentials credentials();
 
     /**
+     * Requests that are not to be made twice.
+     *
+     * @return the store
+     */
+    RequestKeys requestKeys();
+
+    /**
      * How much of each budget is used.
      *
      * @return the store

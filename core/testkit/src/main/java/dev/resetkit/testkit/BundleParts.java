@@ -18,6 +18,7 @@ import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.PublicRequest;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.RequestKey;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class BundleParts {
     private final UserId user = Fixtures.user();
     private final ResetRecord reset = Fixtures.reset(account, user);
     private final Link link = StoreSuite.link(reset);
+    private final RequestKey key = Fixtures.requestKey(account, user);
     private final Budget once = new Budget(Budget.Kind.TARGET_HOUR, user.value(), 1);
     private final Instant due;
     private final OutboxEntry entry;
@@ -88,6 +90,7 @@ final class BundleParts {
                         "credentials",
                         this::lock,
                         () -> stores.credentials().find(account, user).version() == 1),
+                new Part("keys", () -> stores.requestKeys().claim(key, Fixtures.NOON), this::keyIsThere),
                 new Part("limits", this::use, this::useIsThere),
                 new Part(
                         "audit",
@@ -118,6 +121,7 @@ final class BundleParts {
                 "settings",
                 "grants",
                 "credentials",
+                "keys",
                 "limits",
                 "audit");
     }
@@ -172,6 +176,12 @@ final class BundleParts {
 
     private void lock() {
         stores.credentials().update(CredentialRecord.none(account, user).tried(1, Optional.empty()));
+    }
+
+    private boolean keyIsThere() {
+        return stores.requestKeys()
+                .find(account, user, key.digest(), Fixtures.NOON)
+                .isPresent();
     }
 
     private void use() {

@@ -33,6 +33,7 @@ import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.PendingChange;
 import dev.resetkit.spi.store.PublicRequest;
+import dev.resetkit.spi.store.RequestKey;
 import dev.resetkit.spi.store.ResetRecord;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -408,6 +409,19 @@ public final class Fixtures {
      */
     public static Grant grant(GrantHolder holder, GrantId id, Instant givenAt) {
         return new Grant(id, holder, GrantScope.everybody(), user(), givenAt, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Makes the key of a request, with a reset of its own.
+     *
+     * @param account the account
+     * @param actor who asked
+     * @return taken until a minute after {@link #NOON}
+     */
+    public static RequestKey requestKey(AccountId account, UserId actor) {
+        var hex = HexFormat.of();
+        return new RequestKey(
+                account, actor, hex.formatHex(bytes(32)), hex.formatHex(bytes(32)), resetId(), NOON.plusSeconds(60));
     }
 
     /**

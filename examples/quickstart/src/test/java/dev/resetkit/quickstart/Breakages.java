@@ -19,6 +19,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
@@ -58,6 +59,7 @@ final class Breakages {
                                 stores.publicRequests(),
                                 stores.settings(),
                                 stores.credentials(),
+                                stores.requestKeys(),
                                 stores.limits(),
                                 stores.audit(),
                                 stores.transactions())),
@@ -77,6 +79,7 @@ final class Breakages {
                         stores.publicRequests(),
                         stores.settings(),
                         stores.credentials(),
+                        stores.requestKeys(),
                         stores.limits(),
                         stores.audit(),
                         stores.transactions()));
@@ -141,6 +144,7 @@ final class Breakages {
             PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
+            RequestKeys requestKeys,
             Limits limits,
             AuditLog audit,
             Transactions transactions)

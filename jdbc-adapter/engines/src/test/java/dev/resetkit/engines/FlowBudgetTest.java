@@ -20,6 +20,8 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.password.CustomRules;
+import dev.resetkit.model.reset.IdempotencyKey;
+import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.testkit.Fixtures;
@@ -112,7 +114,8 @@ final class FlowBudgetTest {
     }
 
     private String token() {
-        resetkit.staff().sendResetEmail(admin, carl.user()).orThrow();
+        var options = SendOptions.defaults().once(IdempotencyKey.of(Fixtures.unique("token")));
+        resetkit.staff().sendResetEmail(admin, carl.user(), options).orThrow();
         resetkit.process().runOnce();
         String url = mails.get(mails.size() - 1).link().orElseThrow().reveal();
         return url.substring(url.lastIndexOf('/') + 1);
@@ -166,6 +169,9 @@ final class FlowBudgetTest {
         Cost sent = cost("send", () -> resetkit.staff().sendResetEmail(admin, carl.user()), result -> result.isOk());
         assertThat(sent.ours()).isLessThanOrEqualTo(7);
         assertThat(sent.commits()).isEqualTo(1);
+        Cost again = cost(
+                "send, once more", () -> resetkit.staff().sendResetEmail(admin, carl.user()), result -> result.isOk());
+        assertThat(again).isEqualTo(new Cost(7, 2, 2));
         resetkit.process().runOnce();
         String token = token();
         Cost first = cost("inspect, first", () -> resetkit.holder().inspect(account, token), result -> result.isOk());
@@ -191,8 +197,8 @@ final class FlowBudgetTest {
                 "send by a delegate",
                 () -> resetkit.staff().sendResetEmail(agent, carl.user()),
                 result -> result.isOk());
-        // Settings; the look, again in a transaction of its own, the resets and links before it, and the write.
-        assertThat(first).isEqualTo(new Cost(6, 2, 1));
+        // Settings, limits; the look, again in a transaction of its own, the resets and links before it, and the write.
+        assertThat(first).isEqualTo(new Cost(7, 2, 1));
         assertThat(next.ours()).isEqualTo(byAdmin.ours() + 1);
     }
 

@@ -14,6 +14,7 @@ import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
+import dev.resetkit.testkit.story.Story04;
 import dev.resetkit.testkit.story.Story05;
 import dev.resetkit.testkit.story.Story06;
 import dev.resetkit.testkit.story.Story07;
@@ -86,6 +87,14 @@ final class PostgresStoriesTest {
         @Override
         public void delete(AccountId account, UserId id) {
             database.users().delete(account, id);
+        }
+    }
+
+    @Nested
+    final class ByProgram extends Story04 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
@@ -42,6 +43,7 @@ final class Steps {
             PublicRequests publicRequests,
             Settings settings,
             Credentials credentials,
+            RequestKeys requestKeys,
             Limits limits,
             AuditLog audit,
             Transactions transactions)
@@ -56,6 +58,7 @@ final class Steps {
                 on(PublicRequests.class, real.publicRequests()),
                 on(Settings.class, real.settings()),
                 on(Credentials.class, real.credentials()),
+                on(RequestKeys.class, real.requestKeys()),
                 on(Limits.class, real.limits()),
                 on(AuditLog.class, real.audit()),
                 on(Transactions.class, real.transactions()));

@@ -29,10 +29,12 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.reset.IdempotencyKey;
 import dev.resetkit.model.reset.Inspection;
 import dev.resetkit.model.reset.PublicAnswer;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.reset.ResetReport;
+import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.model.secret.NewPassword;
@@ -260,9 +262,13 @@ final class StoryWorld {
                 .toList();
     }
 
-    /** Asks for a reset mail. */
+    /** Asks for a reset mail, by a request of its own however soon after the last one. */
     ResetId send(UserId actor, UserId target) {
-        return resetkit.staff().sendResetEmail(actor(actor), target).orThrow().id();
+        var options = SendOptions.defaults().once(IdempotencyKey.of(Fixtures.unique("send")));
+        return resetkit.staff()
+                .sendResetEmail(actor(actor), target, options)
+                .orThrow()
+                .id();
     }
 
     /** One reset as the owner sees it. */

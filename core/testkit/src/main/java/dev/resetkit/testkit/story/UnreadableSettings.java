@@ -11,6 +11,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
@@ -83,6 +84,11 @@ record UnreadableSettings(ResetStores real) implements ResetStores, Settings {
     @Override
     public Credentials credentials() {
         return real.credentials();
+    }
+
+    @Override
+    public RequestKeys requestKeys() {
+        return real.requestKeys();
     }
 
     @Override

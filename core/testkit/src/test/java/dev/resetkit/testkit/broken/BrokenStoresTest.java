@@ -15,6 +15,7 @@ import dev.resetkit.testkit.broken.bundle.BrokenHosts;
 import dev.resetkit.testkit.broken.bundle.BrokenJobMails;
 import dev.resetkit.testkit.broken.bundle.BrokenJobs;
 import dev.resetkit.testkit.broken.bundle.BrokenKeeping;
+import dev.resetkit.testkit.broken.bundle.BrokenKeys;
 import dev.resetkit.testkit.broken.bundle.BrokenLinks;
 import dev.resetkit.testkit.broken.bundle.BrokenLocks;
 import dev.resetkit.testkit.broken.bundle.BrokenReports;
@@ -76,6 +77,7 @@ class BrokenStoresTest {
                     BrokenReports.all(),
                     BrokenBudgets.all(),
                     BrokenTakes.all(),
+                    BrokenKeys.all(),
                     BrokenAudits.all(),
                     BrokenScopes.all(),
                     BrokenTasks.all(),

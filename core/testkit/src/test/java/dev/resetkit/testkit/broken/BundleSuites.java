@@ -8,6 +8,7 @@ import dev.resetkit.testkit.JobsContract;
 import dev.resetkit.testkit.LimitsContract;
 import dev.resetkit.testkit.OutboxContract;
 import dev.resetkit.testkit.PublicRequestsContract;
+import dev.resetkit.testkit.RequestKeysContract;
 import dev.resetkit.testkit.ResetLogContract;
 import dev.resetkit.testkit.SettingsContract;
 import dev.resetkit.testkit.TokenStoreContract;
@@ -65,6 +66,13 @@ public final class BundleSuites {
     }
 
     static final class Tries extends CredentialsContract {
+        @Override
+        protected ResetStores stores() {
+            return made();
+        }
+    }
+
+    static final class Keys extends RequestKeysContract {
         @Override
         protected ResetStores stores() {
             return made();

@@ -10,6 +10,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.Settings;
 import dev.resetkit.spi.store.TokenStore;
@@ -36,6 +37,9 @@ public final class Shelves {
 
     /** What is kept about passwords. */
     public static final Shelf<Credentials> CREDENTIALS = new Shelf<>(Credentials.class, BundleSuites.Tries.class);
+
+    /** Requests that are not to be made twice. */
+    public static final Shelf<RequestKeys> KEYS = new Shelf<>(RequestKeys.class, BundleSuites.Keys.class);
 
     /** How much of each budget is used. */
     public static final Shelf<Limits> LIMITS = new Shelf<>(Limits.class, BundleSuites.Uses.class);

@@ -16,6 +16,7 @@ import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
+import dev.resetkit.testkit.story.Story04;
 import dev.resetkit.testkit.story.Story05;
 import dev.resetkit.testkit.story.Story06;
 import dev.resetkit.testkit.story.Story07;
@@ -72,6 +73,14 @@ final class InMemoryStoriesTest {
         @Override
         public void delete(AccountId account, UserId id) {
             memory.users().delete(account, id);
+        }
+    }
+
+    @Nested
+    final class ByProgram extends Story04 {
+        @Override
+        protected StoryHost host() {
+            return memory();
         }
     }
 

@@ -238,6 +238,18 @@ CREATE TABLE ${prefix}credential (
     CHECK (address_digest IS NOT NULL OR (address_since IS NULL AND address_changed_by IS NULL))
 );
 
+-- Requests that are not to be made twice. Both digests are SHA-256; no key and no reason is ever stored.
+CREATE TABLE ${prefix}request_key (
+    account_id varchar(128) NOT NULL,
+    actor_id   varchar(128) NOT NULL,
+    digest     varchar(64) NOT NULL,
+    request    varchar(64) NOT NULL,
+    reset_id   varchar(128) NOT NULL,
+    ends_at    timestamp(6) with time zone NOT NULL,
+    PRIMARY KEY (account_id, actor_id, digest)
+);
+CREATE INDEX ${prefix}request_key_over ON ${prefix}request_key (ends_at, account_id, actor_id, digest);
+
 -- What was used of each budget. The subject is an id, or a digest of what came from outside.
 CREATE TABLE ${prefix}budget (
     account_id varchar(128) NOT NULL,

@@ -14,6 +14,7 @@ import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
@@ -91,6 +92,7 @@ public final class BrokenBundles {
         all.add(outside(Settings.class, "update"));
         all.add(outside(Settings.class, "addGrant"));
         all.add(outside(Credentials.class, "update"));
+        all.add(outside(RequestKeys.class, "claim"));
         all.add(outside(Limits.class, "take"));
         all.add(outside(AuditLog.class, "append"));
         all.add(outside(ResetLog.class, "add"));
