@@ -10,17 +10,35 @@ import java.util.Objects;
 /** A table written by hand: "*" stands for every value, the last cell is the verdict. */
 final class Table {
     private final List<List<String>> rows = new ArrayList<>();
+    private List<String> heads = List.of();
     private final List<List<String>> hit = new ArrayList<>();
 
     Table(String resource) {
         try (var in = Objects.requireNonNull(Table.class.getResourceAsStream(resource), resource)) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> rows.add(List.of(line.split(","))));
+                    .filter(line -> !line.isBlank())
+                    .forEach(this::read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void read(String line) {
+        if (!line.startsWith("#")) {
+            rows.add(List.of(line.split(",")));
+        } else if (rows.isEmpty()) {
+            heads = List.of(line.substring(1).strip().split(","));
+        }
+    }
+
+    /** The names of the columns: the last comment before the first row. */
+    List<String> heads() {
+        return heads;
+    }
+
+    List<List<String>> rows() {
+        return List.copyOf(rows);
     }
 
     /** The verdict of the one row that fits; fails when there is none, or more than one. */

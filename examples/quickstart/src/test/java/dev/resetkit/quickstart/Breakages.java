@@ -75,7 +75,7 @@ final class Breakages {
                         ignoring(TokenStore.class, stores.tokens()),
                         stores.resets(),
                         stores.outbox(),
-                                stores.jobs(),
+                        stores.jobs(),
                         stores.publicRequests(),
                         stores.settings(),
                         stores.credentials(),

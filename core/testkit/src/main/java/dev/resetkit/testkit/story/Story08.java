@@ -126,10 +126,7 @@ public abstract class Story08 extends StorySuite {
         assertThat(notice.recipient().value()).isEqualTo("carl@home.example");
         assertThat(notice.link()).isEmpty();
         assertThat(notice.brand().contact()).isEqualTo("help@acme.example");
-        assertThat(world.resetkit
-                        .staff()
-                        .history(world.actor(ADMIN), CARL)
-                        .orThrow())
+        assertThat(world.resetkit.staff().history(world.actor(ADMIN), CARL).orThrow())
                 .as("no reset")
                 .hasSize(1);
         assertThat(world.audit("SELF_SERVICE_REQUESTED"))

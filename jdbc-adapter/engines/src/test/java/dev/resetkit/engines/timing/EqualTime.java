@@ -47,7 +47,8 @@ public final class EqualTime {
         String name = engine.length == 0 ? "H2" : engine[0];
         try (var database = Databases.valueOf(name).fresh()) {
             double auc = new EqualTime().measure(database);
-            System.out.printf(Locale.ROOT, "%s: area under the curve %.3f over %d + %d calls%n", name, auc, CALLS, CALLS);
+            System.out.printf(
+                    Locale.ROOT, "%s: area under the curve %.3f over %d + %d calls%n", name, auc, CALLS, CALLS);
         }
     }
 
