@@ -2,6 +2,7 @@ package dev.resetkit;
 
 import dev.resetkit.internal.flow.GrantFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.Policies;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Action;
@@ -237,6 +238,25 @@ public final class Administration {
                 "staging." + brand,
                 now -> now.brands().staging(brand),
                 now -> now.withBrands(brands -> brands.withStaging(brand, staging)));
+    }
+
+    /**
+     * Chooses what becomes of a user's older links once a newer mail was accepted. Holds for mails that are accepted
+     * from now on; no link that ended comes back.
+     *
+     * @param actor owner or administrator
+     * @param kept of how many resets the links live on
+     * @return the policies of now, or the decision that refuses
+     */
+    public Outcome<Policies> setLinksKept(Actor actor, LinksKept kept) {
+        return settings.change(
+                actor,
+                Action.MANAGE_POLICY,
+                "linksKept",
+                now -> now.linksKept()
+                        .map(chosen -> chosen.equals(LinksKept.ALL) ? "all" : Integer.toString(chosen.resets()))
+                        .orElse("none"),
+                now -> now.withLinksKept(kept));
     }
 
     /**

@@ -58,6 +58,7 @@ public final class Resetkit {
         var addresses = new Addresses(ports);
         var judge = new Judge(ports, policy, addresses, new Marks(ports));
         var audit = new Audit(ports);
+        var limiter = new Limiter(ports, policy.limits());
         var requests = new Requests(ports, policy, randoms, audit);
         var notices = new Notices(ports, randoms, audit);
         var checks = new PasswordChecks(ports, policy.passwords(), hasher, audit);
@@ -73,21 +74,20 @@ public final class Resetkit {
         var budgets = new PublicBudgets(ports, policy.limits());
         var asked = new PublicWork(ports, policy, judge, holding, budgets, requests, randoms, audit);
         var refusals = new Refusals(ports, audit);
-        var runner = new JobRunner(ports, policy, judge, requests, randoms, audit);
+        var runner = new JobRunner(ports, policy, judge, limiter, requests, randoms, audit);
         var worker = new Worker(ports, policy, judge, randoms, mailer, audit, settler, asked, refusals, runner);
         var changes = new Changes(ports, elsewhere, aftermath, worker::wake);
         var blocks = new BlockFlow(ports, policy, judge, changes, randoms, audit);
         var comparison = Comparison.of(ports, hasher, checks, audit, addresses);
         var settingsFlow = new SettingsFlow(ports, judge, audit, notices, worker::wake);
-        var limiter = new Limiter(ports, policy.limits());
         this.staff = new Staff(
                 new SendFlow(ports, judge, limiter, new Repeats(ports), requests, randoms, audit, worker::wake, blocks),
                 new CancelFlow(ports, judge, audit),
                 new HistoryFlow(ports, judge, audit),
                 new SetFlow(ports, policy, judge, hasher, permits, checks, changes, randoms, audit),
                 blocks,
-                new DryRunFlow(ports, judge, audit),
-                new JobFlow(ports, judge, randoms, audit, worker::wake),
+                new DryRunFlow(ports, judge, limiter, audit),
+                new JobFlow(ports, judge, limiter, randoms, audit, worker::wake),
                 new AddressFlow(ports, judge, audit),
                 judge);
         this.holder = new Holder(

@@ -10,6 +10,7 @@ import dev.resetkit.internal.hash.Argon2Hasher;
 import dev.resetkit.internal.hash.HashPermits;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.Account;
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.SenderRights;
 import dev.resetkit.model.reset.ResetLimits;
@@ -44,6 +45,7 @@ public final class ResetkitBuilder {
     private Duration activationLife = Duration.ofHours(24);
     private String linkTemplate = "https://{host}/reset-password/{token}";
     private String activationTemplate = "https://{host}/activate/{token}";
+    private LinksKept linksKept = LinksKept.NEWEST;
     private List<String> productNames = List.of();
     private @Nullable BreachedPasswords breached;
     private boolean acceptUnchecked;
@@ -209,6 +211,17 @@ public final class ResetkitBuilder {
      */
     public ResetkitBuilder activationLinkTemplate(String template) {
         activationTemplate = template;
+        return this;
+    }
+
+    /**
+     * What becomes of older links where the account chose nothing; by default {@link LinksKept#NEWEST}.
+     *
+     * @param policy of how many resets the links live on
+     * @return this builder
+     */
+    public ResetkitBuilder linksKept(LinksKept policy) {
+        linksKept = policy;
         return this;
     }
 
@@ -409,7 +422,8 @@ public final class ResetkitBuilder {
                 selfServiceLife,
                 activationLife,
                 new LinkTemplate("linkTemplate", linkTemplate),
-                new LinkTemplate("activationLinkTemplate", activationTemplate));
+                new LinkTemplate("activationLinkTemplate", activationTemplate),
+                linksKept);
     }
 
     private PasswordConfig passwords() {

@@ -4,6 +4,7 @@ import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
+import dev.resetkit.internal.limit.Limiter;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.bulk.DryRun;
@@ -33,11 +34,13 @@ public final class DryRunFlow {
 
     private final Ports ports;
     private final Judge judge;
+    private final Limiter limiter;
     private final Audit audit;
 
-    public DryRunFlow(Ports ports, Judge judge, Audit audit) {
+    public DryRunFlow(Ports ports, Judge judge, Limiter limiter, Audit audit) {
         this.ports = ports;
         this.judge = judge;
+        this.limiter = limiter;
         this.audit = audit;
     }
 
@@ -61,7 +64,7 @@ public final class DryRunFlow {
     }
 
     private void judge(Actor actor, BulkOptions options, List<UserId> batch, Set<UserId> seen, Tally tally) {
-        List<Decision> decisions = judge.sending(actor, batch, options.brand());
+        List<Decision> decisions = limiter.judged(actor.account(), batch, judge.sending(actor, batch, options.brand()));
         for (int i = 0; i < batch.size(); i++) {
             UserId user = batch.get(i);
             tally.add(user, seen.add(user) ? code(decisions.get(i)) : ItemResult.DUPLICATE);

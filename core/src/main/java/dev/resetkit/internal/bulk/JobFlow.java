@@ -5,6 +5,8 @@ import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.config.Wake;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
+import dev.resetkit.internal.limit.Limiter;
+import dev.resetkit.internal.limit.NoRoom;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.bulk.BulkOptions;
@@ -21,6 +23,7 @@ import dev.resetkit.model.decision.Outcome.Refused;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.spi.store.Budget;
 import dev.resetkit.spi.store.JobRecord;
 import java.time.Instant;
 import java.util.List;
@@ -33,15 +36,17 @@ public final class JobFlow {
 
     private final Ports ports;
     private final Judge judge;
+    private final Limiter limiter;
     private final Randoms randoms;
     private final Audit audit;
     private final Trail trail;
     private final Endings endings;
     private final Wake wake;
 
-    public JobFlow(Ports ports, Judge judge, Randoms randoms, Audit audit, Wake wake) {
+    public JobFlow(Ports ports, Judge judge, Limiter limiter, Randoms randoms, Audit audit, Wake wake) {
         this.ports = ports;
         this.judge = judge;
+        this.limiter = limiter;
         this.randoms = randoms;
         this.audit = audit;
         this.trail = new Trail(audit);
@@ -51,19 +56,32 @@ public final class JobFlow {
 
     /** Stores the list, all of it or nothing, and lets the worker go on from there. */
     public Outcome<JobId> start(Actor actor, Iterable<UserId> users, BulkOptions options) {
+        List<Budget> budgets = limiter.job(actor.account());
         Decision standing = judge.about(Action.MANAGE_BULK, actor);
+        if (standing.allowed()) {
+            standing = standing.and(limiter.check(actor.account(), budgets));
+        }
         if (!standing.allowed()) {
             return refuse(standing);
         }
+        try {
+            return new Accepted<>(Trail.STARTED, started(actor, users, options, budgets));
+        } catch (NoRoom e) {
+            return refuse(standing.refusedBy(Check.refused(Rules.CHANGED_MEANWHILE)));
+        }
+    }
+
+    private JobId started(Actor actor, Iterable<UserId> users, BulkOptions options, List<Budget> budgets) {
         var id = JobId.of(randoms.id());
         ports.stores().transactions().inCurrentOrNew(() -> {
+            limiter.takeOrLose(actor.account(), budgets);
             JobRecord job = stored(id, actor, users, options);
             String reason = options.reason().map(text -> ", " + text).orElse("");
             trail.asked(Trail.STARTED, actor, id, job.size() + " items" + reason);
             ports.stores().transactions().afterCommit(wake::wake);
             return job;
         });
-        return new Accepted<>(Trail.STARTED, id);
+        return id;
     }
 
     private JobRecord stored(JobId id, Actor actor, Iterable<UserId> users, BulkOptions options) {

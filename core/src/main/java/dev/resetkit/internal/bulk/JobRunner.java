@@ -6,6 +6,8 @@ import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.flow.Requests;
+import dev.resetkit.internal.limit.Limiter;
+import dev.resetkit.internal.limit.NoRoom;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.bulk.BulkOptions;
@@ -22,6 +24,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Goes on with jobs, a batch at a time: under a lease the next items are judged by the starter's rights of now; then one
@@ -32,15 +36,18 @@ public final class JobRunner {
     private final Ports ports;
     private final Policy policy;
     private final Judge judge;
+    private final Limiter limiter;
     private final Requests requests;
     private final Randoms randoms;
     private final Trail trail;
     private final Endings endings;
 
-    public JobRunner(Ports ports, Policy policy, Judge judge, Requests requests, Randoms randoms, Audit audit) {
+    public JobRunner(
+            Ports ports, Policy policy, Judge judge, Limiter limiter, Requests requests, Randoms randoms, Audit audit) {
         this.ports = ports;
         this.policy = policy;
         this.judge = judge;
+        this.limiter = limiter;
         this.requests = requests;
         this.randoms = randoms;
         this.trail = new Trail(audit);
@@ -88,8 +95,10 @@ public final class JobRunner {
 
     private List<Judged> judged(JobRecord job, List<ItemResult> items) {
         List<UserId> users = items.stream().map(ItemResult::user).toList();
-        List<Decision> decisions =
-                judge.sending(job.starter(), users, job.options().brand());
+        List<Decision> decisions = limiter.judged(
+                job.account(),
+                users,
+                judge.sending(job.starter(), users, job.options().brand()));
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             judged.add(judged(items.get(i), decisions.get(i)));
@@ -112,14 +121,21 @@ public final class JobRunner {
                 batch.stream().filter(item -> item.decision().allowed()).toList();
         List<ItemResult> results = batch.stream().map(Judged::result).toList();
         Instant due = Pace.next(job, ports.now(), allowed.size());
-        boolean made = ports.stores().transactions().inNew(() -> {
-            if (!ports.stores().jobs().record(claim, results, due)) {
-                return false;
-            }
-            allowed.forEach(item -> write(job, item));
-            return true;
-        });
-        return made ? batch.size() : 0;
+        Set<UserId> targets = allowed.stream().map(item -> item.result().user()).collect(Collectors.toSet());
+        try {
+            boolean made = ports.stores().transactions().inNew(() -> {
+                if (!ports.stores().jobs().record(claim, results, due)) {
+                    return false;
+                }
+                limiter.takeOrLose(job.account(), limiter.items(targets));
+                allowed.forEach(item -> write(job, item));
+                return true;
+            });
+            return made ? batch.size() : 0;
+        } catch (NoRoom e) {
+            // Somebody else sent to one of them meanwhile: the batch is judged again.
+            return giveBack(claim);
+        }
     }
 
     private void write(JobRecord job, Judged item) {

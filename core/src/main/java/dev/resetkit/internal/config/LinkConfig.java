@@ -1,6 +1,7 @@
 package dev.resetkit.internal.config;
 
 import dev.resetkit.model.InvalidConfigurationException;
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.reset.Purpose;
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param activationLife life of a link for somebody who never had a password
  * @param resets how a link to pick a new password is written
  * @param activations how a link to pick the first password is written
+ * @param kept what becomes of older links, where the account chose nothing
  */
 public record LinkConfig(
         Duration endUserLife,
@@ -22,7 +24,8 @@ public record LinkConfig(
         Duration selfServiceLife,
         Duration activationLife,
         LinkTemplate resets,
-        LinkTemplate activations) {
+        LinkTemplate activations,
+        LinksKept kept) {
     private static final Duration SHORTEST = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Duration LONGEST_ACTIVATION = Duration.ofDays(7);

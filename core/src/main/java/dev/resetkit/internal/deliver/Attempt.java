@@ -1,6 +1,7 @@
 package dev.resetkit.internal.deliver;
 
 import dev.resetkit.model.account.EmailAddress;
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.spi.store.Outbox.Claim;
@@ -13,8 +14,9 @@ import java.util.Optional;
  * @param claim the claim it runs under
  * @param link the link that was minted for it; notices have none
  * @param recipient where it went; empty before it is made
+ * @param kept what becomes of older links when this one is accepted
  */
-record Attempt(Claim claim, Optional<LinkDigest> link, Optional<EmailAddress> recipient) {
+record Attempt(Claim claim, Optional<LinkDigest> link, Optional<EmailAddress> recipient, LinksKept kept) {
     OutboxEntry entry() {
         return claim.entry();
     }

@@ -8,6 +8,7 @@ import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.Code;
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.mail.HandOver;
@@ -66,7 +67,7 @@ final class HandOverFlow {
 
     /** Takes one claim as far as it goes. */
     void handle(Claim claim) {
-        var attempt = new Attempt(claim, Optional.empty(), Optional.empty());
+        var attempt = new Attempt(claim, Optional.empty(), Optional.empty(), LinksKept.NEWEST);
         OptionalLong lost = claim.abandoned() ? mintedWithoutRecord(claim.entry()) : OptionalLong.empty();
         if (lost.isPresent()) {
             records.abandoned(attempt, lost.getAsLong());
@@ -117,7 +118,8 @@ final class HandOverFlow {
         }
         HandOver said = speak(minted.mail()).without(minted.token().reveal());
         var recipient = Optional.of(minted.mail().recipient());
-        record(new Attempt(attempt.claim(), Optional.of(link.digest()), recipient), said);
+        LinksKept kept = decision.settings().linksKept().orElse(policy.links().kept());
+        record(new Attempt(attempt.claim(), Optional.of(link.digest()), recipient, kept), said);
     }
 
     private void notice(Attempt attempt) {
@@ -127,7 +129,7 @@ final class HandOverFlow {
             return;
         }
         var recipient = Optional.of(mail.get().recipient());
-        record(new Attempt(attempt.claim(), Optional.empty(), recipient), speak(mail.get()));
+        record(new Attempt(attempt.claim(), Optional.empty(), recipient, LinksKept.NEWEST), speak(mail.get()));
     }
 
     /**

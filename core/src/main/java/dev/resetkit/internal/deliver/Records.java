@@ -5,28 +5,19 @@ import dev.resetkit.internal.bulk.Refusals;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.model.Code;
-import dev.resetkit.model.id.AccountId;
-import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Phase;
-import dev.resetkit.model.reset.Origin;
-import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
-import dev.resetkit.model.secret.LinkDigest;
-import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.Outbox.Claim;
 import dev.resetkit.spi.store.OutboxEntry;
-import dev.resetkit.spi.store.ResetRecord;
-import dev.resetkit.spi.store.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Writes down what came of an attempt: one transaction each, begun with the guarded write on the outbox row, so that a
@@ -38,6 +29,7 @@ final class Records {
     private final Refusals refusals;
     private final Marking marking;
     private final Backoff backoff;
+    private final Supersession supersession;
 
     Records(Ports ports, Audit audit, Refusals refusals, Marking marking, Backoff backoff) {
         this.ports = ports;
@@ -45,13 +37,14 @@ final class Records {
         this.refusals = refusals;
         this.marking = marking;
         this.backoff = backoff;
+        this.supersession = new Supersession(ports);
     }
 
     /** The server has the mail: from now on older mails' links are dead. */
     void accepted(Attempt attempt, HandOver said) {
         guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
             Instant now = ports.now();
-            attempt.link().ifPresent(own -> supersede(attempt.entry(), own, now));
+            attempt.link().ifPresent(own -> supersession.after(attempt.entry(), own, attempt.kept(), now));
             settle(attempt, ResetState.ACCEPTED);
             note(attempt, said, ResetState.ACCEPTED, Optional.empty(), now);
             tally(attempt.entry(), false);
@@ -219,44 +212,6 @@ final class Records {
             }
             return ours;
         });
-    }
-
-    private void supersede(OutboxEntry entry, LinkDigest own, Instant now) {
-        AccountId account = entry.account();
-        List<TokenStore.Found> live = ports.stores().tokens().lockLive(account, entry.target());
-        // What the public asked for kills nothing, and nothing newer kills it: nobody is signed in there.
-        Optional<Purpose> kills = live.stream()
-                .filter(f -> f.link().digest().equals(own)
-                        && f.reset().end().isEmpty()
-                        && f.reset().origin() != Origin.PUBLIC)
-                .map(f -> f.link().purpose())
-                .findFirst();
-        List<TokenStore.Found> older = live.stream()
-                .filter(f -> kills.filter(f.link().purpose()::equals).isPresent()
-                        && f.reset().origin() != Origin.PUBLIC
-                        && !f.link().reset().equals(entry.reset().orElseThrow())
-                        && f.reset().settled(f.link()))
-                .toList();
-        if (older.isEmpty()) {
-            return;
-        }
-        Set<LinkDigest> links = older.stream().map(f -> f.link().digest()).collect(Collectors.toSet());
-        Set<ResetId> resets = older.stream().map(f -> f.link().reset()).collect(Collectors.toSet());
-        // A reset with an attempt on its way is not over: that mail may yet be accepted, and be the newest.
-        live.stream()
-                .filter(f -> !f.reset().settled(f.link()))
-                .map(f -> f.link().reset())
-                .forEach(resets::remove);
-        ports.stores().tokens().end(account, links, Link.Reason.SUPERSEDED, now);
-        ports.stores().resets().end(account, resets, new ResetRecord.End(ResetState.SUPERSEDED, now));
-        ports.stores()
-                .resets()
-                .note(
-                        account,
-                        resets.stream()
-                                .map(reset -> TimelineEntry.of(
-                                        reset, now, kills.get().mail(), ResetState.SUPERSEDED, Code.of("SUPERSEDED")))
-                                .toList());
     }
 
     private void tally(OutboxEntry entry, boolean refused) {

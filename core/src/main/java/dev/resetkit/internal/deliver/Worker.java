@@ -7,6 +7,7 @@ import dev.resetkit.internal.change.Settler;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Judge;
+import dev.resetkit.internal.limit.Sweep;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.internal.selfservice.PublicWork;
 import dev.resetkit.spi.Mailer;
@@ -37,6 +38,7 @@ public final class Worker {
     private final Settler settler;
     private final PublicWork asked;
     private final JobRunner jobs;
+    private final Sweep sweep;
     private final Breaker breaker = new Breaker(System::nanoTime);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
@@ -61,6 +63,7 @@ public final class Worker {
         this.settler = settler;
         this.asked = asked;
         this.jobs = jobs;
+        this.sweep = new Sweep(ports, policy.clockSkew());
     }
 
     /** Starts the thread; does nothing when it runs already. */
@@ -132,7 +135,21 @@ public final class Worker {
             }
             handled += done;
         }
+        if (handled == 0) {
+            swept();
+        }
         return handled;
+    }
+
+    /** Only with nothing else to do; what fails is left for the next time. */
+    private void swept() {
+        try {
+            sweep.run();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "limits and keys that are over could not be forgotten: {}",
+                    e.getClass().getName());
+        }
     }
 
     /** Jobs make new mails only when none is waiting here. */

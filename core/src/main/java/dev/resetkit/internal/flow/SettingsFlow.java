@@ -208,7 +208,12 @@ public final class SettingsFlow {
         for (UserKind kind : UserKind.values()) {
             passwords.put(kind, settings.passwords(kind));
         }
-        return new Policies(settings.adminsMayResetOwner(), settings.selfService(), passwords, settings.brands());
+        return new Policies(
+                settings.adminsMayResetOwner(),
+                settings.selfService(),
+                passwords,
+                settings.brands(),
+                settings.linksKept());
     }
 
     private static String words(PasswordPolicy policy) {

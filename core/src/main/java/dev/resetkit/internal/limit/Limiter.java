@@ -14,8 +14,13 @@ import dev.resetkit.spi.store.Budget.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which budgets a request uses, and whether they have room. Looking uses nothing, so that explaining is free; the use
@@ -47,11 +52,29 @@ public final class Limiter {
                 new Budget(Kind.TARGET_DAY, target.value(), limits.targetDay()));
     }
 
-    /** What one item of a job uses: the rest is up to the job's pace. */
-    public List<Budget> item(UserId target) {
-        return List.of(
-                new Budget(Kind.TARGET_HOUR, target.value(), limits.targetHour()),
-                new Budget(Kind.TARGET_DAY, target.value(), limits.targetDay()));
+    /** What items of a job use, each of another target: the rest is up to the job's pace. */
+    public List<Budget> items(Collection<UserId> targets) {
+        return targets.stream()
+                .flatMap(target -> Stream.of(
+                        new Budget(Kind.TARGET_HOUR, target.value(), limits.targetHour()),
+                        new Budget(Kind.TARGET_DAY, target.value(), limits.targetDay())))
+                .toList();
+    }
+
+    /** Decisions about items of a job, each with the limit of its target; looked at together. */
+    public List<Decision> judged(AccountId account, List<UserId> targets, List<Decision> decisions) {
+        Set<String> full =
+                ports.stores().limits().usedUp(account, items(Set.copyOf(targets)), ports.now()).keySet().stream()
+                        .map(Budget::subject)
+                        .collect(Collectors.toSet());
+        return IntStream.range(0, targets.size())
+                .mapToObj(i -> decisions
+                        .get(i)
+                        .and(
+                                full.contains(targets.get(i).value())
+                                        ? Check.refused(Rules.RATE_LIMITED, Changer.HOST)
+                                        : Check.passed(Rules.RATE_LIMITED)))
+                .toList();
     }
 
     /** What the start of a job uses. */
@@ -75,6 +98,13 @@ public final class Limiter {
     /** Uses budgets in the current transaction; false when one of them has no room, and then none is used. */
     public boolean take(AccountId account, List<Budget> budgets) {
         return ports.stores().limits().take(account, budgets, ports.now());
+    }
+
+    /** The same for work that is taken back as a whole: throws {@link NoRoom}. */
+    public void takeOrLose(AccountId account, List<Budget> budgets) {
+        if (!take(account, budgets)) {
+            throw new NoRoom();
+        }
     }
 
     /** Up to a whole second: an hour that is told is never a moment too short. */

@@ -2,6 +2,7 @@ package dev.resetkit.model.account;
 
 import dev.resetkit.model.password.PasswordPolicy;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,12 +13,14 @@ import java.util.Set;
  * @param selfService for which kinds of user self-service is on
  * @param passwords the password rules in force for each kind
  * @param brands what was chosen about brands
+ * @param linksKept what becomes of older links; empty for what the host configured
  */
 public record Policies(
         boolean adminsMayResetOwner,
         Set<UserKind> selfService,
         Map<UserKind, PasswordPolicy> passwords,
-        BrandSettings brands) {
+        BrandSettings brands,
+        Optional<LinksKept> linksKept) {
     /** Copies the collections. */
     public Policies {
         selfService = Set.copyOf(selfService);

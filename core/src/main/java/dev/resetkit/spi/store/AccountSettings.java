@@ -1,12 +1,14 @@
 package dev.resetkit.spi.store;
 
 import dev.resetkit.model.account.BrandSettings;
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Grant;
 import dev.resetkit.model.password.PasswordPolicy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -21,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param selfService for which kinds of user self-service is on; none by default
  * @param passwords the password rules of each kind; {@link PasswordPolicy#DEFAULT} by default
  * @param brands what was chosen about brands; {@link BrandSettings#DEFAULT} by default
+ * @param linksKept what becomes of older links; empty for what the host configured
  * @param grants those that were not withdrawn; their ends are the reader's to judge
  */
 public record AccountSettings(
@@ -30,6 +33,7 @@ public record AccountSettings(
         Set<UserKind> selfService,
         Map<UserKind, PasswordPolicy> passwords,
         BrandSettings brands,
+        Optional<LinksKept> linksKept,
         List<Grant> grants) {
     /** Copies the collections. */
     public AccountSettings {
@@ -114,6 +118,16 @@ public record AccountSettings(
     }
 
     /**
+     * The same with another policy about older links.
+     *
+     * @param now of how many resets the links live on
+     * @return a copy
+     */
+    public AccountSettings withLinksKept(LinksKept now) {
+        return changed(draft -> draft.linksKept = Optional.of(now));
+    }
+
+    /**
      * The same with another version and other grants, for stores that keep them apart.
      *
      * @param stored the version
@@ -135,6 +149,7 @@ public record AccountSettings(
         draft.selfService = selfService;
         draft.passwords = passwords;
         draft.brands = brands;
+        draft.linksKept = linksKept;
         draft.grants = grants;
         change.accept(draft);
         return draft.settings();
@@ -148,11 +163,12 @@ public record AccountSettings(
         private Set<UserKind> selfService = Set.of();
         private Map<UserKind, PasswordPolicy> passwords = Map.of();
         private BrandSettings brands = BrandSettings.DEFAULT;
+        private Optional<LinksKept> linksKept = Optional.empty();
         private List<Grant> grants = List.of();
 
         private AccountSettings settings() {
             return new AccountSettings(
-                    version, settingAllowed, adminsMayResetOwner, selfService, passwords, brands, grants);
+                    version, settingAllowed, adminsMayResetOwner, selfService, passwords, brands, linksKept, grants);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.resetkit.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.account.BrandSettings;
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.id.BrandId;
@@ -59,6 +60,7 @@ abstract class SettingsBasics extends StoreSuite {
                         UserKind.TEAM_MEMBER,
                         PasswordPolicy.of(OWN)),
                 BRANDS,
+                Optional.of(LinksKept.latest(7)),
                 List.of());
     }
 
@@ -92,6 +94,8 @@ abstract class SettingsBasics extends StoreSuite {
         var each = List.of(
                 none.withSettingAllowed(true),
                 none.withAdminsMayResetOwner(true),
+                none.withLinksKept(LinksKept.NEWEST),
+                none.withLinksKept(LinksKept.ALL),
                 none.withSelfService(Set.of(UserKind.TEAM_MEMBER)),
                 none.withSelfService(Set.of(UserKind.END_USER)));
         for (int i = 0; i < each.size(); i++) {

@@ -11,6 +11,8 @@ import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.story.ChangingSettings;
 import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.SelfService;
+import dev.resetkit.testkit.story.JobLimits;
+import dev.resetkit.testkit.story.OlderLinks;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
@@ -87,6 +89,22 @@ final class PostgresStoriesTest {
         @Override
         public void delete(AccountId account, UserId id) {
             database.users().delete(account, id);
+        }
+    }
+
+    @Nested
+    final class PolicyOfLinks extends OlderLinks {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class LimitsOfJobs extends JobLimits {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
         }
     }
 

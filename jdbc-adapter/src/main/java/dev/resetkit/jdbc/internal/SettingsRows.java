@@ -1,6 +1,7 @@
 package dev.resetkit.jdbc.internal;
 
 import dev.resetkit.model.account.BrandSettings;
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.password.CustomRules;
@@ -47,7 +48,8 @@ public final class SettingsRows {
                 "agent_brand_id",
                 "help_center_list",
                 "unlisted_brands",
-                "staging_brands"));
+                "staging_brands",
+                "links_kept"));
         KINDS.values().forEach(kind -> OF_EACH_KIND.forEach(column -> all.add(kind + column)));
         return List.copyOf(all);
     }
@@ -63,6 +65,7 @@ public final class SettingsRows {
     public static Params bind(Params params, AccountSettings values) throws SQLException {
         params.flag(values.settingAllowed()).flag(values.adminsMayResetOwner());
         bind(params, values.brands());
+        params.numberIfAny(values.linksKept().map(LinksKept::resets));
         for (UserKind kind : KINDS.keySet()) {
             var policy = Optional.ofNullable(values.passwords().get(kind));
             params.flag(values.selfService().contains(kind))
@@ -84,6 +87,8 @@ public final class SettingsRows {
         boolean settingAllowed = row.flag();
         boolean adminsMayResetOwner = row.flag();
         var brands = brands(row);
+        int resets = row.smallNumber();
+        Optional<LinksKept> kept = resets == 0 ? Optional.empty() : Optional.of(row.valid(() -> new LinksKept(resets)));
         Set<UserKind> selfService = EnumSet.noneOf(UserKind.class);
         Map<UserKind, PasswordPolicy> passwords = new EnumMap<>(UserKind.class);
         for (UserKind kind : KINDS.keySet()) {
@@ -95,7 +100,7 @@ public final class SettingsRows {
             level.ifPresent(chosen -> passwords.put(kind, new PasswordPolicy(chosen, own)));
         }
         return new AccountSettings(
-                version, settingAllowed, adminsMayResetOwner, selfService, passwords, brands, List.of());
+                version, settingAllowed, adminsMayResetOwner, selfService, passwords, brands, kept, List.of());
     }
 
     private static void bind(Params params, BrandSettings brands) throws SQLException {

@@ -317,9 +317,9 @@ public abstract class Story04 extends StorySuite {
                 HandOver.Outcome.PERMANENT_RECIPIENT,
                 Phase.RCPT,
                 550,
-                Optional.of("5.1.1"),
+                Optional.of("5.7.1"),
                 Optional.empty(),
-                "nobody"));
+                "by policy"));
         assertThat(links(world)).as("tried").isEqualTo(1);
         assertThat(send(world, ADMIN, CARL, SendOptions.defaults()).code()).isEqualTo(QueuedReset.QUEUED);
         world.server(HandOver.accepted(250, Optional.empty(), "kept"));

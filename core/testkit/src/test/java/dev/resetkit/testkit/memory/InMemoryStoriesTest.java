@@ -12,6 +12,8 @@ import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.story.ChangingSettings;
 import dev.resetkit.testkit.story.FloodedMailbox;
 import dev.resetkit.testkit.story.FreshLink;
+import dev.resetkit.testkit.story.JobLimits;
+import dev.resetkit.testkit.story.OlderLinks;
 import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
@@ -73,6 +75,22 @@ final class InMemoryStoriesTest {
         @Override
         public void delete(AccountId account, UserId id) {
             memory.users().delete(account, id);
+        }
+    }
+
+    @Nested
+    final class PolicyOfLinks extends OlderLinks {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class LimitsOfJobs extends JobLimits {
+        @Override
+        protected StoryHost host() {
+            return memory();
         }
     }
 

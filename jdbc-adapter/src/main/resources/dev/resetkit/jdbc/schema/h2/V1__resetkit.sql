@@ -176,6 +176,7 @@ CREATE TABLE ${prefix}settings (
     help_center_list              boolean,
     unlisted_brands               character varying,
     staging_brands                character varying,
+    links_kept                    integer,
     team_self_service             boolean NOT NULL,
     team_level                    varchar(40),
     team_min_code_points          integer,

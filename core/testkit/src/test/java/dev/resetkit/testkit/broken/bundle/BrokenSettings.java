@@ -4,6 +4,7 @@ import static dev.resetkit.testkit.broken.Shelves.SETTINGS;
 
 import dev.resetkit.inmemory.InMemory;
 import dev.resetkit.model.account.BrandSettings;
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
@@ -47,6 +48,13 @@ public final class BrokenSettings {
                                 "updateStaysInTheAccount",
                                 "updateRollsBack",
                                 "keepNeedsTheVersion"),
+                SETTINGS.argument(
+                                "update",
+                                "keeps no more than the newest link",
+                                1,
+                                AccountSettings.class,
+                                BrokenSettings::newest)
+                        .by("switchesAreApart"),
                 SETTINGS.argument("update", "cuts long brands", 1, AccountSettings.class, BrokenSettings::shortBrand)
                         .by("valuesComeBack")
                         .also(
@@ -103,6 +111,12 @@ public final class BrokenSettings {
 
     private static AccountSettings generous(AccountSettings values) {
         return values.version() == 0 ? values.withSettingAllowed(true) : values;
+    }
+
+    private static AccountSettings newest(AccountSettings values) {
+        return values.linksKept().filter(LinksKept.ALL::equals).isPresent()
+                ? values.withLinksKept(LinksKept.NEWEST)
+                : values;
     }
 
     private static AccountSettings shortBrand(AccountSettings values) {
