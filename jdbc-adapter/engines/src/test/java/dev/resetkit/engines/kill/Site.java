@@ -52,6 +52,10 @@ final class Site implements AutoCloseable {
         return new Site(dataSource(url), smtpPort);
     }
 
+    static Site over(DataSource dataSource, int smtpPort) {
+        return new Site(dataSource, smtpPort);
+    }
+
     /** Makes the tables and the people. */
     static void furnish(String url) {
         DataSource dataSource = dataSource(url);
@@ -65,15 +69,18 @@ final class Site implements AutoCloseable {
 
     /** Makes so many customers more, all with one password: what they are mailed does not depend on it. */
     static List<UserId> furnish(String url, int count) {
-        var users = JdbcUsers.create(ConnectionSource.of(dataSource(url)));
+        var source = ConnectionSource.of(dataSource(url));
+        var users = JdbcUsers.create(source);
         EncodedPassword old = PasswordHashers.argon2id().hash(NewPassword.ofString("the old one, long enough"));
-        List<UserId> added = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            User customer = person("customer-" + i, RoleKind.END_USER);
-            users.add(ACCOUNT, customer, old);
-            added.add(customer.id());
-        }
-        return added;
+        return source.transactions().inNew(() -> {
+            List<UserId> added = new ArrayList<>();
+            for (int i = 1; i <= count; i++) {
+                User customer = person("customer-" + i, RoleKind.END_USER);
+                users.add(ACCOUNT, customer, old);
+                added.add(customer.id());
+            }
+            return added;
+        });
     }
 
     Directory directory() {
