@@ -1,6 +1,5 @@
 package dev.resetkit;
 
-import dev.resetkit.internal.address.Marks;
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.bulk.DryRunFlow;
 import dev.resetkit.internal.bulk.JobFlow;
@@ -56,7 +55,7 @@ public final class Resetkit {
     Resetkit(Ports ports, Policy policy, Mailer mailer, PasswordHasher hasher, HashPermits permits) {
         var randoms = new Randoms();
         var addresses = new Addresses(ports);
-        var judge = new Judge(ports, policy, addresses, new Marks(ports));
+        var judge = new Judge(ports, policy, addresses);
         var audit = new Audit(ports);
         var limiter = new Limiter(ports, policy.limits());
         var requests = new Requests(ports, policy, randoms, audit);

@@ -2,6 +2,7 @@ package dev.resetkit.jdbc;
 
 import dev.resetkit.jdbc.internal.ChangeRows;
 import dev.resetkit.jdbc.internal.Checks;
+import dev.resetkit.jdbc.internal.CredentialRows;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
 import dev.resetkit.model.id.AccountId;
@@ -14,7 +15,6 @@ import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
 import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.PendingChange;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -22,10 +22,8 @@ import java.util.Optional;
 
 /** Tries, locks, blocks, earlier hashes and changes under way. */
 final class JdbcCredentials implements Credentials {
-    private static final String FIND = "SELECT c.version, c.tries, c.locked_until, c.blocked_at,"
-            + " c.address_digest, c.address_since, c.address_changed_by,"
-            + " c.undeliverable_digest, c.undeliverable_since, c.undeliverable_why"
-            + " FROM ${prefix}credential c WHERE c.account_id = ? AND c.user_id = ?";
+    private static final String FIND =
+            "SELECT " + CredentialRows.COLUMNS + " FROM ${prefix}credential c WHERE c.account_id = ? AND c.user_id = ?";
 
     private static final String INSERT = "INSERT INTO ${prefix}credential (tries, locked_until, blocked_at,"
             + " address_digest, address_since, address_changed_by,"
@@ -112,23 +110,8 @@ final class JdbcCredentials implements Credentials {
         return sql.find(
                         find,
                         p -> p.text(account.value()).text(user.value()),
-                        row -> new CredentialRecord(
-                                account,
-                                user,
-                                row.number(),
-                                row.smallNumber(),
-                                row.timeIfAny(),
-                                row.timeIfAny(),
-                                address(row),
-                                undeliverable(row)))
+                        row -> CredentialRows.read(row, account, user))
                 .orElseGet(() -> CredentialRecord.none(account, user));
-    }
-
-    private static Optional<SeenAddress> address(Row row) throws SQLException {
-        Optional<String> digest = row.textIfAny();
-        Optional<Instant> since = row.timeIfAny();
-        Optional<UserId> changedBy = row.textIfAny().map(UserId::of);
-        return digest.map(seen -> new SeenAddress(seen, since, changedBy));
     }
 
     @Override
@@ -223,12 +206,5 @@ final class JdbcCredentials implements Credentials {
     @Override
     public boolean drop(AccountId account, RedemptionId id) {
         return sql.updateOne(drop, p -> p.text(account.value()).text(id.value()));
-    }
-
-    private static Optional<Undeliverable> undeliverable(Row row) throws SQLException {
-        Optional<String> digest = row.textIfAny();
-        Optional<Instant> since = row.timeIfAny();
-        Optional<String> why = row.textIfAny();
-        return digest.map(one -> new Undeliverable(one, since.orElseThrow(), why.orElseThrow()));
     }
 }

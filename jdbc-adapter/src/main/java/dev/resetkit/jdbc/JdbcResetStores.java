@@ -2,6 +2,8 @@ package dev.resetkit.jdbc;
 
 import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.AuditLog;
 import dev.resetkit.spi.store.Credentials;
@@ -26,7 +28,7 @@ public final class JdbcResetStores implements ResetStores {
     private final Outbox outbox;
     private final Jobs jobs;
     private final PublicRequests publicRequests;
-    private final Settings settings;
+    private final JdbcSettings settings;
     private final Credentials credentials;
     private final RequestKeys requestKeys;
     private final Limits limits;
@@ -69,6 +71,11 @@ public final class JdbcResetStores implements ResetStores {
      */
     public static JdbcResetStores create(ConnectionSource source, Dialect dialect, String tablePrefix) {
         return new JdbcResetStores(source, dialect, tablePrefix);
+    }
+
+    @Override
+    public Known known(AccountId account, UserId user) {
+        return settings.known(account, user);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.resetkit.jdbc;
 
+import dev.resetkit.jdbc.internal.CredentialRows;
 import dev.resetkit.jdbc.internal.GrantRows;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.SettingsRows;
@@ -7,7 +8,10 @@ import dev.resetkit.jdbc.internal.Sql;
 import dev.resetkit.model.decision.Grant;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.GrantId;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.store.AccountSettings;
+import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.ResetStores.Known;
 import dev.resetkit.spi.store.Settings;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +28,16 @@ final class JdbcSettings implements Settings {
             + GrantRows.COLUMNS
             + " FROM (SELECT 1 AS one) x"
             + " LEFT JOIN ${prefix}settings s ON s.account_id = ?"
+            + " LEFT JOIN ${prefix}grant g ON g.account_id = ? AND g.withdrawn_at IS NULL"
+            + " ORDER BY g.given_at, g.id";
+
+    /** The same with what is kept about one user in front of the grant. */
+    private static final String KNOWN = "SELECT s.version, "
+            + SettingsRows.COLUMNS.stream().map(column -> "s." + column).collect(Collectors.joining(", ")) + ", "
+            + CredentialRows.COLUMNS + ", " + GrantRows.COLUMNS
+            + " FROM (SELECT 1 AS one) x"
+            + " LEFT JOIN ${prefix}settings s ON s.account_id = ?"
+            + " LEFT JOIN ${prefix}credential c ON c.account_id = ? AND c.user_id = ?"
             + " LEFT JOIN ${prefix}grant g ON g.account_id = ? AND g.withdrawn_at IS NULL"
             + " ORDER BY g.given_at, g.id";
 
@@ -53,6 +67,7 @@ final class JdbcSettings implements Settings {
 
     private final Sql sql;
     private final String find;
+    private final String known;
     private final String insert;
     private final String update;
     private final String keep;
@@ -62,9 +77,12 @@ final class JdbcSettings implements Settings {
 
     private record Line(AccountSettings values, Optional<Grant> grant) {}
 
+    private record KnownLine(Line line, CredentialRecord kept) {}
+
     JdbcSettings(Sql sql, Dialect dialect) {
         this.sql = sql;
         find = sql.of(FIND);
+        known = sql.of(KNOWN);
         insert = sql.of(INSERT + dialect.unlessThere());
         update = sql.of(UPDATE);
         keep = sql.of(KEEP);
@@ -76,10 +94,18 @@ final class JdbcSettings implements Settings {
     @Override
     public AccountSettings find(AccountId account) {
         var lines = sql.list(find, p -> p.text(account.value()).text(account.value()), JdbcSettings::line);
-        var values = lines.get(0).values;
-        return values.with(
-                values.version(),
-                lines.stream().flatMap(line -> line.grant.stream()).toList());
+        return settings(lines);
+    }
+
+    Known known(AccountId account, UserId user) {
+        var lines = sql.list(
+                known,
+                p -> p.text(account.value())
+                        .text(account.value())
+                        .text(user.value())
+                        .text(account.value()),
+                row -> knownLine(row, account, user));
+        return new Known(settings(lines.stream().map(KnownLine::line).toList()), lines.get(0).kept);
     }
 
     @Override
@@ -115,6 +141,20 @@ final class JdbcSettings implements Settings {
                 grants,
                 p -> p.text(account.value()),
                 row -> GrantRows.readIfAny(row).orElseThrow());
+    }
+
+    private static AccountSettings settings(List<Line> lines) {
+        var values = lines.get(0).values;
+        return values.with(
+                values.version(),
+                lines.stream().flatMap(line -> line.grant.stream()).toList());
+    }
+
+    private static KnownLine knownLine(Row row, AccountId account, UserId user) throws SQLException {
+        long version = row.number();
+        AccountSettings values = SettingsRows.read(row, version);
+        CredentialRecord kept = CredentialRows.read(row, account, user);
+        return new KnownLine(new Line(values, GrantRows.readIfAny(row)), kept);
     }
 
     private static Line line(Row row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.resetkit.internal.decide;
 
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.decide.TargetRules.Target;
 import dev.resetkit.internal.user.AddressChange;
 import dev.resetkit.internal.user.Addresses;
 import dev.resetkit.model.account.RoleKind;
@@ -30,13 +31,14 @@ final class Hold {
         this.time = time;
     }
 
-    Check check(Standing standing, User target) {
+    Check check(Standing standing, Target known) {
+        User target = known.user();
         boolean self = standing.actor().user().equals(target.id());
         if (!self && SendingTable.ofRight(standing.kind())) {
             return Check.passed(Rules.HELD_UNTIL);
         }
         Optional<Instant> until = addresses
-                .lastChange(standing.actor().account(), target)
+                .lastChange(standing.actor().account(), target, known.kept())
                 .filter(change -> standing.now().isBefore(change.at().plus(time)) && !trusted(change, standing, target))
                 .map(change -> change.at().plus(time));
         return until.map(end -> Check.refused(Rules.HELD_UNTIL, Changer.OWNER, Changer.ADMIN)

@@ -1,6 +1,5 @@
 package dev.resetkit.internal.decide;
 
-import dev.resetkit.internal.address.Marks;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.TargetRules.Target;
@@ -19,9 +18,12 @@ import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.BrandChoice;
 import dev.resetkit.spi.store.AccountSettings;
+import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.ResetStores.Known;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The one judge. The actor's own standing comes first and ends the matter before any target is looked up; then
@@ -30,11 +32,9 @@ import java.util.Set;
 public final class Judge {
     private final Ports ports;
     private final Hold hold;
-    private final Marks marks;
 
-    public Judge(Ports ports, Policy policy, Addresses addresses, Marks marks) {
+    public Judge(Ports ports, Policy policy, Addresses addresses) {
         this.ports = ports;
-        this.marks = marks;
         this.hold = new Hold(ports, addresses, policy.addressHold());
     }
 
@@ -45,7 +45,14 @@ public final class Judge {
 
     /** The same; with the password blocked at once where {@code compromised} says so. */
     public Decision sending(Actor actor, UserId targetId, Optional<BrandId> brand, boolean compromised) {
-        return sending(standing(actor), targetId, brand, compromised, one(actor.account()));
+        Known known = ports.stores().known(actor.account(), targetId);
+        return sending(
+                standing(actor, known.settings()),
+                targetId,
+                brand,
+                compromised,
+                one(actor.account()),
+                target -> new Target(target, known.kept()));
     }
 
     /** The same for many, each by the same rules; the targets are read together, and the decisions are in their order. */
@@ -53,20 +60,26 @@ public final class Judge {
         Standing standing = standing(actor);
         var known = new Together(ports.users(), actor.account(), Set.copyOf(targetIds));
         return targetIds.stream()
-                .map(id -> sending(standing, id, brand, false, known::find))
+                .map(id -> sending(standing, id, brand, false, known::find, target -> known(standing, target)))
                 .toList();
     }
 
     private Decision sending(
-            Standing standing, UserId targetId, Optional<BrandId> brand, boolean compromised, Lookup users) {
+            Standing standing,
+            UserId targetId,
+            Optional<BrandId> brand,
+            boolean compromised,
+            Lookup users,
+            Function<User, Target> facts) {
         var checks = new Checks(Action.SEND_RESET_EMAIL);
         boolean may = SendingTable.ofRight(standing.kind()) || standing.granted();
         Optional<User> target = visible(checks, standing, targetId, may, true, users);
         if (target.isEmpty()) {
             return decision(checks, standing);
         }
-        Optional<BrandChoice> choice = TargetRules.sending(checks, standing, marked(standing, target.get()), brand);
-        checks.add(hold.check(standing, target.get()));
+        Target known = facts.apply(target.get());
+        Optional<BrandChoice> choice = TargetRules.sending(checks, standing, known, brand);
+        checks.add(hold.check(standing, known));
         if (compromised) {
             checks.rule(VerbTable.ofRight(Action.BLOCK_PASSWORD, standing.kind()), Rules.BLOCK_RIGHT_MISSING);
             TargetRules.spareOwner(checks, standing, target.get());
@@ -87,7 +100,8 @@ public final class Judge {
 
     /** Judges setting somebody's password. A switch that cannot be read is off. */
     public Decision setting(Actor actor, UserId targetId) {
-        Standing standing = standing(actor, settingsOrOff(actor.account()));
+        Known known = knownOrOff(actor.account(), targetId);
+        Standing standing = standing(actor, known.settings());
         var checks = new Checks(Action.SET_PASSWORD);
         Optional<User> target =
                 visible(checks, standing, targetId, SettingTable.ofRight(standing.kind()), true, one(actor.account()));
@@ -96,7 +110,7 @@ public final class Judge {
         }
         TargetRules.setting(checks, standing, target.get());
         var sending = new Checks(Action.SEND_RESET_EMAIL);
-        TargetRules.sending(sending, standing, marked(standing, target.get()), Optional.empty());
+        TargetRules.sending(sending, standing, new Target(target.get(), known.kept()), Optional.empty());
         if (sending.allPassed()) {
             checks.recommend(new Recommendation(Action.SEND_RESET_EMAIL, Recommendation.ONLY_THE_USER_KNOWS_IT));
         }
@@ -134,7 +148,7 @@ public final class Judge {
             return decision(checks, standing);
         }
         User target = standing.user().orElseThrow();
-        TargetRules.recovery(checks, standing, marked(standing, target));
+        TargetRules.recovery(checks, standing, known(standing, target));
         Optional<BrandChoice> brand = TargetRules.brand(checks, standing, target, Optional.empty());
         return decision(checks, standing, Optional.of(target), brand);
     }
@@ -148,8 +162,9 @@ public final class Judge {
         return id -> ports.users().find(account, id);
     }
 
-    private Target marked(Standing standing, User target) {
-        return new Target(target, marks.of(standing.actor().account(), target));
+    private Target known(Standing standing, User target) {
+        return new Target(
+                target, ports.stores().credentials().find(standing.actor().account(), target.id()));
     }
 
     private Standing standing(Actor actor) {
@@ -165,11 +180,11 @@ public final class Judge {
                 ports.now());
     }
 
-    private AccountSettings settingsOrOff(AccountId account) {
+    private Known knownOrOff(AccountId account, UserId target) {
         try {
-            return ports.stores().settings().find(account);
+            return ports.stores().known(account, target);
         } catch (RuntimeException e) {
-            return AccountSettings.defaults();
+            return new Known(AccountSettings.defaults(), CredentialRecord.none(account, target));
         }
     }
 

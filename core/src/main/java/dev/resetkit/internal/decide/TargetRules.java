@@ -1,5 +1,6 @@
 package dev.resetkit.internal.decide;
 
+import dev.resetkit.internal.address.Marks;
 import dev.resetkit.internal.address.OwnMailboxes;
 import dev.resetkit.internal.brand.BrandTable;
 import dev.resetkit.model.account.Account;
@@ -12,6 +13,7 @@ import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.reset.BrandChoice;
 import dev.resetkit.spi.store.AccountSettings;
+import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import java.util.Optional;
 
@@ -19,8 +21,12 @@ import java.util.Optional;
 final class TargetRules {
     private TargetRules() {}
 
-    /** A user with the mark on the address, if there is one. */
-    record Target(User user, Optional<Undeliverable> undeliverable) {}
+    /** A user, with what the library itself keeps about it. */
+    record Target(User user, CredentialRecord kept) {
+        Optional<Undeliverable> undeliverable() {
+            return Marks.in(kept, user);
+        }
+    }
 
     /** Everything that sending a link rests on; answers the brand the mail would go through. */
     static Optional<BrandChoice> sending(Checks checks, Standing standing, Target facts, Optional<BrandId> asked) {

@@ -37,15 +37,14 @@ public final class Addresses {
     }
 
     /** When the user's address last changed; looks at it first. */
-    public Optional<AddressChange> lastChange(AccountId account, User user) {
+    public Optional<AddressChange> lastChange(AccountId account, User user, CredentialRecord kept) {
         if (user.primary().isEmpty()) {
             return Optional.empty();
         }
         RegisteredAddress address = user.primary().get();
-        CredentialRecord record = ports.stores().credentials().find(account, user.id());
-        if (!upToDate(record, address)) {
-            record = ports.stores().transactions().inNew(() -> look(account, user, unchanged -> unchanged));
-        }
+        CredentialRecord record = upToDate(kept, address)
+                ? kept
+                : ports.stores().transactions().inNew(() -> look(account, user, unchanged -> unchanged));
         return AddressChange.of(address, record.address(), ports.now());
     }
 

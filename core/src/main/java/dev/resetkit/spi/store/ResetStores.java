@@ -1,9 +1,30 @@
 package dev.resetkit.spi.store;
 
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.Transactions;
 
 /** All stores of the library over one database, with the transactions they share. */
 public interface ResetStores {
+    /**
+     * What a decision about a user rests on in these stores.
+     *
+     * @param settings what the account chose
+     * @param kept what is kept about the user
+     */
+    record Known(AccountSettings settings, CredentialRecord kept) {}
+
+    /**
+     * Reads what a decision about a user rests on: the same as each store answers, in one go where they can.
+     *
+     * @param account the account
+     * @param user the user; not necessarily one that exists
+     * @return the values of now
+     */
+    default Known known(AccountId account, UserId user) {
+        return new Known(settings().find(account), credentials().find(account, user));
+    }
+
     /**
      * Links.
      *

@@ -8,6 +8,7 @@ import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
 import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import dev.resetkit.spi.store.Credentials;
+import dev.resetkit.spi.store.ResetStores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,6 +68,7 @@ abstract class CredentialsBasics extends StoreSuite {
     @DisplayName("find: before the first change nothing is held against anybody, known or not, and nothing is kept")
     void nothingAtFirst() {
         assertThat(now()).isEqualTo(CredentialRecord.none(account, user));
+        assertThat(stores.known(account, user).kept()).isEqualTo(CredentialRecord.none(account, user));
         assertThat(history()).isEmpty();
         assertThat(credentials.claimed(account, user)).isEmpty();
     }
@@ -76,6 +78,9 @@ abstract class CredentialsBasics extends StoreSuite {
     void valuesComeBack() {
         assertThat(credentials.update(full(0, NOON))).isTrue();
         assertThat(now()).isEqualTo(full(1, NOON));
+        assertThat(stores.known(account, user))
+                .as("read together with the settings")
+                .isEqualTo(new ResetStores.Known(stores.settings().find(account), now()));
         assertThat(credentials.update(now().tried(0, Optional.empty()))).isTrue();
         assertThat(now()).isEqualTo(full(2, NOON).tried(0, Optional.empty()));
         assertThat(credentials.update(now().blocked(Optional.empty()))).isTrue();
