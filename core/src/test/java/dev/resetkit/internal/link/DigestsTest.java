@@ -7,6 +7,8 @@ import dev.resetkit.model.secret.ResetToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,5 +41,13 @@ class DigestsTest {
         var twin = ResetToken.parse("A".repeat(42) + "B").orElseThrow();
         assertThat(Digests.of(Purpose.RESET, twin)).isNotEqualTo(Digests.of(Purpose.RESET, TOKEN));
         assertThat(Digests.of(Purpose.RESET, TOKEN).bytes()).isNotEqualTo(sha256(TOKEN.reveal()));
+    }
+
+    @Test
+    @DisplayName("lists of texts are digested with their lengths: SHA-256 of length and bytes of each, in hex")
+    void listsOfTexts() throws Exception {
+        byte[] expected = sha256("\0\0\0\1a\0\0\0\2bc");
+        assertThat(Digests.of(List.of("a", "bc"))).isEqualTo(HexFormat.of().formatHex(expected));
+        assertThat(Digests.of(List.of("ab", "c"))).isNotEqualTo(Digests.of(List.of("a", "bc")));
     }
 }

@@ -74,4 +74,13 @@ class RandomsTest {
         }
         assertThat(seen).hasSize(5);
     }
+
+    @Test
+    @DisplayName("a key is nextBytes(32), once, and nothing else")
+    void keys() {
+        var random = new Counting();
+        byte[] key = new Randoms(random).key();
+        assertThat(random.drawn).hasSize(1);
+        assertThat(key).hasSize(32).isEqualTo(random.drawn.get(0));
+    }
 }
