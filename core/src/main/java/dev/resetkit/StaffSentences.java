@@ -7,9 +7,12 @@ import dev.resetkit.model.Code;
 import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
+import dev.resetkit.model.decision.Hint;
 import dev.resetkit.model.decision.Recommendation;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.BrandStep;
+import dev.resetkit.model.reset.HelpCenterList;
 import dev.resetkit.model.reset.LocaleChoice;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.words.Language;
@@ -17,6 +20,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Says in words what staff are told: what a rule asks, why it refused, who can change that, where a reset stands. In
@@ -79,13 +83,7 @@ public final class StaffSentences {
      * @return one sentence for each, in the order of {@link Changer}; a single one where nobody can
      */
     public List<String> changers(Check check) {
-        if (check.changeableBy().isEmpty()) {
-            return List.of(known("changer", "NOBODY"));
-        }
-        return Arrays.stream(Changer.values())
-                .filter(check.changeableBy()::contains)
-                .map(changer -> known("changer", changer.name()))
-                .toList();
+        return changers(check.changeableBy());
     }
 
     /**
@@ -106,6 +104,19 @@ public final class StaffSentences {
      */
     public String recommendation(Recommendation recommendation) {
         return known("recommended", recommendation.reason().name());
+    }
+
+    /**
+     * What staff had better know.
+     *
+     * @param hint beside a decision, a preview or a timeline
+     * @return the words; general ones for a hint that is not known here
+     */
+    public String hint(Hint hint) {
+        return sentences
+                .say("hint." + hint.code().name(), facts.of(hint.facts()))
+                .or(() -> sentences.say("hint"))
+                .orElseThrow();
     }
 
     /**
@@ -149,6 +160,42 @@ public final class StaffSentences {
     }
 
     /**
+     * What was found about one brand on the way to the one that a mail goes through.
+     *
+     * @param step one of {@link BrandChoice#trace}
+     * @return the words; general ones for a finding that is not known here
+     */
+    public String brandStep(BrandStep step) {
+        return known("brandStep", step.finding().name());
+    }
+
+    /**
+     * Which setting puts a brand into the list of help centers that a mail carries, or keeps it out.
+     *
+     * @param line one of {@link HelpCenterList#lines}
+     * @return the words; general ones for a setting that is not known here
+     */
+    public String helpCenter(HelpCenterList.Line line) {
+        return known("helpCenter", line.setting().name());
+    }
+
+    /**
+     * Who can change something about a brand or a check.
+     *
+     * @param changeableBy for example {@link HelpCenterList.Line#changeableBy} or {@link BrandStep#changeableBy}
+     * @return one sentence for each, in the order of {@link Changer}; a single one where nobody can
+     */
+    public List<String> changers(Set<Changer> changeableBy) {
+        if (changeableBy.isEmpty()) {
+            return List.of(known("changer", "NOBODY"));
+        }
+        return Arrays.stream(Changer.values())
+                .filter(changeableBy::contains)
+                .map(changer -> known("changer", changer.name()))
+                .toList();
+    }
+
+    /**
      * Why a mail is in its language.
      *
      * @param source where the language comes from
@@ -162,7 +209,7 @@ public final class StaffSentences {
         String key = "refused." + check.rule().name();
         return facts.wait(check)
                 .flatMap(wait -> Waits.say(sentences, key, wait))
-                .or(() -> sentences.say(key + ".facts", facts.of(check)))
+                .or(() -> sentences.say(key + ".facts", facts.of(check.facts())))
                 .or(() -> sentences.say(key))
                 .or(() -> sentences.say("refused"))
                 .orElseThrow();

@@ -90,6 +90,12 @@ class HonestExplanationTest {
                 Set.of(Changer.OWNER, Changer.ADMIN),
                 world -> world.suspend(CARL),
                 (world, who) -> world.activate(CARL)),
+        SERVICE_USER(
+                ADMIN,
+                CARL,
+                Set.of(Changer.HOST),
+                world -> world.edit(CARL, user -> user.signIn(SignIn.NONE)),
+                (world, who) -> world.edit(CARL, user -> user.signIn(SignIn.PASSWORD))),
         PASSWORD_SIGN_IN_OFF(
                 ADMIN,
                 CARL,
@@ -240,7 +246,7 @@ class HonestExplanationTest {
                 .filter(check -> !check.passed())
                 .map(Check::rule)
                 .toList();
-        assertThat(refused).containsExactly(Rules.TARGET_SUSPENDED, Rules.PASSWORD_SIGN_IN_OFF, Rules.NO_ADDRESS);
+        assertThat(refused).containsExactly(Rules.TARGET_SUSPENDED, Rules.SERVICE_USER, Rules.NO_ADDRESS);
     }
 
     @Test

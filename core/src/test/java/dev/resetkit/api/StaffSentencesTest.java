@@ -9,19 +9,26 @@ import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
+import dev.resetkit.model.decision.Hint;
 import dev.resetkit.model.decision.Recommendation;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.BrandStep;
+import dev.resetkit.model.reset.HelpCenterList;
 import dev.resetkit.model.reset.LocaleChoice;
 import dev.resetkit.model.reset.QueuedReset;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.words.Language;
+import dev.resetkit.world.World;
 import java.lang.reflect.Modifier;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +73,32 @@ class StaffSentencesTest {
         known(HandOver.Outcome.values(), words::answer);
         known(BrandChoice.Rule.values(), words::brand);
         known(LocaleChoice.Source.values(), words::locale);
+        known(
+                new Code[] {
+                    BrandStep.FITS,
+                    BrandStep.NONE,
+                    BrandStep.UNKNOWN,
+                    BrandStep.INACTIVE,
+                    BrandStep.STAGING,
+                    BrandStep.HELP_CENTER_OFF,
+                    OF_TOMORROW
+                },
+                finding ->
+                        words.brandStep(new BrandStep(BrandChoice.Rule.OWN, Optional.empty(), finding, Set.of())));
+        known(
+                new Code[] {
+                    HelpCenterList.LISTED,
+                    HelpCenterList.UNLISTED,
+                    HelpCenterList.LIST_OFF,
+                    HelpCenterList.ONLY_ONE,
+                    HelpCenterList.TOO_MANY,
+                    HelpCenterList.HOST_INVALID,
+                    BrandStep.INACTIVE,
+                    BrandStep.STAGING,
+                    BrandStep.HELP_CENTER_OFF,
+                    OF_TOMORROW
+                },
+                setting -> words.helpCenter(new HelpCenterList.Line(World.MAIN, setting, Set.of())));
         known(
                 Changer.values(),
                 changer -> words.changers(Check.refused(Rules.SETTING_OFF, changer))
@@ -133,6 +166,14 @@ class StaffSentencesTest {
                         .with("why", "5.1.1"))) {
             assertThat(in(tag).check(check)).contains("2026", "14:05");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "ar", "ja"})
+    void aHintSaysHowOftenAndSinceWhen(String tag) {
+        var facts = Map.of("count", "4", "since", "2026-11-21T13:05:59Z");
+        assertThat(in(tag).hint(new Hint(Hint.NEVER_OPENED, facts))).contains("4", "2026", "14:05");
+        assertThat(in(tag).hint(new Hint(OF_TOMORROW, facts))).isNotBlank().doesNotContain("2026");
     }
 
     @Test

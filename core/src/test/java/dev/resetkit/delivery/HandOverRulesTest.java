@@ -45,7 +45,9 @@ class HandOverRulesTest {
         TARGET_DELETED("TARGET_DELETED", world -> world.edit(CARL, user -> user.state(UserState.DELETED))),
         TARGET_GONE("NOT_IN_YOUR_SCOPE", world -> world.memory.users().delete(ACME, CARL)),
         TARGET_PROMOTED("NOT_IN_YOUR_SCOPE", world -> world.edit(CARL, user -> user.role(Role.of(RoleKind.AGENT)))),
-        TARGET_SSO_ONLY("PASSWORD_SIGN_IN_OFF", world -> world.edit(CARL, user -> user.signIn(SignIn.NONE))),
+        TARGET_SSO_ONLY(
+                "PASSWORD_SIGN_IN_OFF", world -> world.edit(CARL, user -> user.signIn(SignIn.ssoOnly("Keyring")))),
+        TARGET_SERVICE_USER("SERVICE_USER", world -> world.edit(CARL, user -> user.signIn(SignIn.NONE))),
         TARGET_WITHOUT_ADDRESS("NO_ADDRESS", world -> world.edit(CARL, UserBuilder::withoutPrimary)),
         TARGET_UNVERIFIED("UNVERIFIED_ADDRESS", world -> world.edit(CARL, user -> user.verified(false))),
         NO_BRAND_LEFT("NO_ACTIVE_HELP_CENTER", world -> {

@@ -54,6 +54,7 @@ class InvalidLinkTest {
         TARGET_SUSPENDED("TARGET_NOT_ACTIVE", (world, token) -> world.suspend(CARL)),
         TARGET_DELETED("TARGET_NOT_ACTIVE", editing(CARL, user -> user.state(UserState.DELETED))),
         TARGET_GONE("TARGET_NOT_ACTIVE", (world, token) -> world.memory.users().delete(ACME, CARL)),
+        SERVICE_USER("SERVICE_USER", editing(CARL, user -> user.signIn(SignIn.NONE))),
         SSO_ONLY("PASSWORD_SIGN_IN_OFF", editing(CARL, user -> user.signIn(SignIn.ssoOnly("Keyring")))),
         ROLE_CHANGED("ROLE_CHANGED", editing(CARL, user -> user.role(Role.of(RoleKind.AGENT)))),
         MADE_OWNER("ROLE_CHANGED", (world, token) -> world.account(account -> account.withOwner(CARL))),

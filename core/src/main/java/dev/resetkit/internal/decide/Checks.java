@@ -43,6 +43,6 @@ final class Checks {
     }
 
     Explanation explanation() {
-        return new Explanation(action, done, recommended);
+        return new Explanation(action, done, recommended, List.of());
     }
 }

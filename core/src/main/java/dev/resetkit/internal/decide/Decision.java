@@ -81,7 +81,7 @@ public record Decision(
         List<Check> checks = new ArrayList<>(explanation.checks());
         checks.add(check);
         return new Decision(
-                new Explanation(explanation.action(), checks, explanation.recommended()),
+                new Explanation(explanation.action(), checks, explanation.recommended(), explanation.hints()),
                 actor,
                 kind,
                 settings,

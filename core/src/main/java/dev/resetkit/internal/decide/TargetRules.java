@@ -123,6 +123,9 @@ final class TargetRules {
         checks.rule(target.state() != UserState.DELETED, Rules.TARGET_DELETED, Changer.HOST);
         checks.rule(target.state() != UserState.SUSPENDED, Rules.TARGET_SUSPENDED, Changer.OWNER, Changer.ADMIN);
         var signIn = target.signIn();
+        if (!checks.rule(!signIn.serviceUser(), Rules.SERVICE_USER, Changer.HOST)) {
+            return;
+        }
         Check password = signIn.passwordAllowed()
                 ? Check.passed(Rules.PASSWORD_SIGN_IN_OFF)
                 : Check.refused(Rules.PASSWORD_SIGN_IN_OFF, Changer.OWNER, Changer.ADMIN);

@@ -7,6 +7,7 @@ import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Explanation;
+import dev.resetkit.model.decision.Hint;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.decision.Outcome.Accepted;
 import dev.resetkit.model.decision.Outcome.Refused;
@@ -30,11 +31,13 @@ public final class HistoryFlow {
     private final Ports ports;
     private final Judge judge;
     private final Audit audit;
+    private final Hints hints;
 
     public HistoryFlow(Ports ports, Judge judge, Audit audit) {
         this.ports = ports;
         this.judge = judge;
         this.audit = audit;
+        this.hints = new Hints(ports);
     }
 
     /** The newest resets first. */
@@ -47,15 +50,16 @@ public final class HistoryFlow {
         AccountId account = actor.account();
         List<ResetRecord> resets = ports.stores().resets().ofUser(account, target, MOST);
         Set<ResetId> ids = resets.stream().map(ResetRecord::id).collect(Collectors.toUnmodifiableSet());
-        Map<ResetId, List<Link>> links =
-                ports.stores().tokens().ofResets(account, ids).stream().collect(Collectors.groupingBy(Link::reset));
+        Map<ResetId, List<Link>> links = hints.links(account, ids);
         Map<ResetId, List<TimelineEntry>> entries = ports.stores().resets().timeline(account, ids).stream()
                 .collect(Collectors.groupingBy(TimelineEntry::reset));
+        List<Hint> known = Hints.about(decision.target().orElseThrow(), resets, links);
         List<ResetReport> reports = resets.stream()
                 .map(reset -> Reports.of(
                         reset,
                         links.getOrDefault(reset.id(), List.of()),
                         entries.getOrDefault(reset.id(), List.of()),
+                        reset.equals(resets.get(0)) ? known : List.of(),
                         ports.now()))
                 .toList();
         return new Accepted<>(Explanation.ALLOWED, reports);

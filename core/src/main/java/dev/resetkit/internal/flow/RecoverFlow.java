@@ -32,6 +32,7 @@ import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.ResetRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Lets an owner or administrator in again who is locked out, so that no account can lock itself out. */
@@ -134,7 +135,8 @@ public final class RecoverFlow {
                 HelpCenters.of(
                         decision.account().orElseThrow(), decision.settings().brands()),
                 Locales.choose(decision.account().orElseThrow(), brand.brand(), target),
-                Policy.RECOVERY_LIFE);
+                Policy.RECOVERY_LIFE,
+                List.of());
     }
 
     private Outcome<QueuedReset> refuse(Decision decision, UserId target) {

@@ -1,6 +1,7 @@
 package dev.resetkit.internal.flow;
 
 import dev.resetkit.model.Code;
+import dev.resetkit.model.decision.Hint;
 import dev.resetkit.model.reset.RedeemResult.Changed;
 import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.reset.ResetState;
@@ -24,7 +25,8 @@ final class Reports {
 
     private Reports() {}
 
-    static ResetReport of(ResetRecord reset, List<Link> links, List<TimelineEntry> noted, Instant now) {
+    static ResetReport of(
+            ResetRecord reset, List<Link> links, List<TimelineEntry> noted, List<Hint> hints, Instant now) {
         ResetState state = state(reset, links, now);
         List<TimelineEntry> all = new ArrayList<>(noted);
         all.add(derived(reset, reset.requestedAt(), ResetState.QUEUED));
@@ -51,7 +53,8 @@ final class Reports {
                 reset.requestedAt(),
                 state,
                 reset.maskedAddress(),
-                all);
+                all,
+                hints);
     }
 
     static ResetState state(ResetRecord reset, List<Link> links, Instant now) {

@@ -53,7 +53,8 @@ public final class Requests {
                 HelpCenters.of(
                         decision.account().orElseThrow(), decision.settings().brands()),
                 Locales.choose(decision.account().orElseThrow(), brand.brand(), target),
-                policy.links().life(target, decision.self()));
+                policy.links().life(target, decision.self()),
+                List.of());
     }
 
     /** The first of several requests, as it stands now; in the audit there is one line more. */

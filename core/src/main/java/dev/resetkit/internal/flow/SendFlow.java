@@ -12,6 +12,7 @@ import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
+import dev.resetkit.model.decision.Hint;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.decision.Outcome.Accepted;
 import dev.resetkit.model.decision.Outcome.Refused;
@@ -23,6 +24,7 @@ import dev.resetkit.model.reset.QueuedReset;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.spi.store.RequestKey;
+import java.util.List;
 import java.util.Optional;
 
 /** Explains, previews and sends: one decision for all three. No mail server is spoken to here. */
@@ -36,6 +38,7 @@ public final class SendFlow {
     private final Audit audit;
     private final Wake wake;
     private final BlockFlow blocks;
+    private final Hints hints;
 
     public SendFlow(
             Ports ports,
@@ -56,18 +59,20 @@ public final class SendFlow {
         this.audit = audit;
         this.wake = wake;
         this.blocks = blocks;
+        this.hints = new Hints(ports);
     }
 
     /** The decision and nothing else. */
     public Explanation explain(Actor actor, UserId target, SendOptions options) {
-        return decide(actor, target, options).explanation();
+        Decision decision = decide(actor, target, options);
+        return decision.explanation().with(hints(decision));
     }
 
     /** What the mail would be. */
     public Outcome<Preview> preview(Actor actor, UserId target, SendOptions options) {
         Decision decision = decide(actor, target, options);
         return decision.allowed()
-                ? new Accepted<>(Explanation.ALLOWED, requests.preview(decision))
+                ? new Accepted<>(Explanation.ALLOWED, requests.preview(decision).with(hints(decision)))
                 : new Refused<>(decision.explanation());
     }
 
@@ -135,6 +140,12 @@ public final class SendFlow {
         return decision.target().isPresent()
                 ? decision.and(limiter.check(actor.account(), limiter.staff(decision)))
                 : decision;
+    }
+
+    private List<Hint> hints(Decision decision) {
+        return decision.target()
+                .map(target -> hints.about(decision.actor().account(), target))
+                .orElse(List.of());
     }
 
     private Outcome<QueuedReset> refuse(Decision decision, UserId target) {

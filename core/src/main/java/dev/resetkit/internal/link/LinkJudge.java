@@ -70,7 +70,7 @@ public final class LinkJudge {
         }
         User target = facts.target().get();
         if (!target.signIn().passwordAllowed()) {
-            return Optional.of("PASSWORD_SIGN_IN_OFF");
+            return Optional.of(target.signIn().serviceUser() ? "SERVICE_USER" : "PASSWORD_SIGN_IN_OFF");
         }
         if (!Roles.effective(facts.account().get(), target)
                 .equals(link.binding().role())) {

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The facts of a check as they stand in a sentence: moments in the reader's words and zone, all else as it is. */
+/** Facts as they stand in a sentence: moments in the reader's words and zone, all else as it is. */
 public final class Facts {
     private static final String WAIT = "retryAfter";
 
@@ -23,10 +23,10 @@ public final class Facts {
         this.zone = zone;
     }
 
-    /** The facts by name. */
-    public Map<String, String> of(Check check) {
+    /** The same facts by name. */
+    public Map<String, String> of(Map<String, String> facts) {
         var shown = new HashMap<String, String>();
-        check.facts().forEach((name, value) -> shown.put(name, shown(value)));
+        facts.forEach((name, value) -> shown.put(name, shown(value)));
         return Map.copyOf(shown);
     }
 

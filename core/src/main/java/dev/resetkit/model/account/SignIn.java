@@ -16,6 +16,15 @@ public record SignIn(boolean passwordAllowed, Optional<String> provider) {
     public static final SignIn NONE = new SignIn(false, Optional.empty());
 
     /**
+     * Whether no person signs in: neither with a password nor through a provider.
+     *
+     * @return true for {@link #NONE}
+     */
+    public boolean serviceUser() {
+        return !passwordAllowed && provider.isEmpty();
+    }
+
+    /**
      * Single sign-on only.
      *
      * @param provider its name, shown to staff who ask why no reset can be sent

@@ -8,6 +8,8 @@ public enum Changer {
     ADMIN,
     /** The user who would be reset. */
     TARGET,
+    /** Whoever asks. */
+    ACTOR,
     /** Whoever runs the host application. */
     HOST
 }

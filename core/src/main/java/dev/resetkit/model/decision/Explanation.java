@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param action what was asked for
  * @param checks at least one rule, in the order of the checks
  * @param recommended what to do instead, where something better is possible
+ * @param hints what staff had better know about a target whom they may know; decides nothing
  */
-public record Explanation(Action action, List<Check> checks, Optional<Recommendation> recommended) {
+public record Explanation(
+        Action action, List<Check> checks, Optional<Recommendation> recommended, List<Hint> hints) {
     /** The code of an action that is allowed. */
     public static final Code ALLOWED = Code.of("ALLOWED");
 
@@ -23,15 +25,26 @@ public record Explanation(Action action, List<Check> checks, Optional<Recommenda
      * @param checks at least one rule
      */
     public Explanation(Action action, List<Check> checks) {
-        this(action, checks, Optional.empty());
+        this(action, checks, Optional.empty(), List.of());
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Explanation {
         checks = List.copyOf(checks);
+        hints = List.copyOf(hints);
         if (checks.isEmpty()) {
             throw new IllegalArgumentException("a decision rests on at least one rule");
         }
+    }
+
+    /**
+     * The same decision with something worth knowing beside it.
+     *
+     * @param known what
+     * @return a copy
+     */
+    public Explanation with(List<Hint> known) {
+        return new Explanation(action, checks, recommended, known);
     }
 
     /**

@@ -22,6 +22,8 @@ public final class Rules {
     public static final Code TARGET_DELETED = Code.of("TARGET_DELETED");
     /** The target is not suspended. */
     public static final Code TARGET_SUSPENDED = Code.of("TARGET_SUSPENDED");
+    /** The target is a person, and not a program that uses the account. */
+    public static final Code SERVICE_USER = Code.of("SERVICE_USER");
     /** The target may sign in by password; fact {@code provider} names who signs it in instead. */
     public static final Code PASSWORD_SIGN_IN_OFF = Code.of("PASSWORD_SIGN_IN_OFF");
     /** The target has had a password before: there is one to block, or to be let in again with. */
@@ -51,6 +53,8 @@ public final class Rules {
     public static final Code BRAND_HOST_INVALID = Code.of("BRAND_HOST_INVALID");
     /** The brand that was named is one of the account's. */
     public static final Code BRAND_UNKNOWN = Code.of("BRAND_UNKNOWN");
+    /** The host has seen lately, and strongly enough for this action, that the actor is who they say. */
+    public static final Code STEP_UP_REQUIRED = Code.of("STEP_UP_REQUIRED");
     /** There is room for one more; fact {@code retryAfter} tells the wait after which there is. */
     public static final Code RATE_LIMITED = Code.of("RATE_LIMITED");
     /** An idempotency key names one request: this one differs from its first in target, brand or another option. */

@@ -1,5 +1,6 @@
 package dev.resetkit.model.reset;
 
+import dev.resetkit.model.decision.Hint;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param state where it stands now
  * @param maskedAddress where the mail goes or went, masked
  * @param timeline what happened, oldest first
+ * @param hints what staff had better know about the user's mail; stands in the timeline of the newest reset only
  */
 public record ResetReport(
         ResetId id,
@@ -26,9 +28,11 @@ public record ResetReport(
         Instant requestedAt,
         ResetState state,
         String maskedAddress,
-        List<TimelineEntry> timeline) {
-    /** Copies the list. */
+        List<TimelineEntry> timeline,
+        List<Hint> hints) {
+    /** Copies the lists. */
     public ResetReport {
         timeline = List.copyOf(timeline);
+        hints = List.copyOf(hints);
     }
 }

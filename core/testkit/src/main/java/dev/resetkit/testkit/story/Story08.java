@@ -17,6 +17,7 @@ import dev.resetkit.model.credential.SetPasswordResult.PasswordSet;
 import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.GrantHolder;
+import dev.resetkit.model.decision.Hint;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
@@ -26,11 +27,15 @@ import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.mail.Phase;
 import dev.resetkit.model.reset.PublicAnswer;
+import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.testkit.Fixtures;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -166,6 +171,89 @@ public abstract class Story08 extends StorySuite {
         world.edit(CARL, user -> user.signIn(SignIn.ssoOnly("Keyring")));
         world.forgot("carl@home.example");
         assertThat(world.deliver()).hasSize(before + 2);
+    }
+
+    /** What staff are told about Carl beside the decision, which is the same in all three places. */
+    private static List<Hint> hints(StoryWorld world, UserId actor) {
+        var staff = world.resetkit.staff();
+        List<Hint> hints = staff.explain(world.actor(actor), CARL).hints();
+        assertThat(staff.preview(world.actor(actor), CARL, SendOptions.defaults())
+                        .orThrow()
+                        .hints()).isEqualTo(hints);
+        List<ResetReport> history = staff.history(world.actor(actor), CARL).orThrow();
+        assertThat(history.get(0).hints()).isEqualTo(hints);
+        assertThat(history.stream().skip(1)).allMatch(report -> report.hints().isEmpty());
+        return hints;
+    }
+
+    private static void unopened(StoryWorld world, int resets) {
+        for (int i = 0; i < resets; i++) {
+            world.send(ADMIN, CARL);
+            world.deliver();
+            world.later(Duration.ofHours(2));
+        }
+    }
+
+    private static Hint neverOpened(int count, Instant since) {
+        return new Hint(Hint.NEVER_OPENED, Map.of("count", "" + count, "since", since.toString()));
+    }
+
+    @Test
+    @DisplayName("Story08_c accepted three times in a row and never opened: timeline, preview and explain carry the hint")
+    void story08_c() {
+        var world = world();
+        world.delegate();
+        unopened(world, 2);
+        assertThat(hints(world, ADMIN)).isEmpty();
+        world.send(ADMIN, CARL);
+        assertThat(hints(world, ADMIN)).as("not accepted yet").isEmpty();
+        world.deliver();
+        for (UserId actor : List.of(OWNER, ADMIN, AGENT)) {
+            assertThat(hints(world, actor)).containsExactly(neverOpened(3, Fixtures.NOON));
+        }
+        world.later(Duration.ofHours(2));
+        unopened(world, 1);
+        assertThat(hints(world, ADMIN)).containsExactly(neverOpened(4, Fixtures.NOON));
+        assertThat(world.resetkit
+                        .staff()
+                        .explain(world.actor(ADMIN), CARL)
+                        .allowed())
+                .as("decides nothing")
+                .isTrue();
+        assertThat(world.resetkit.staff().explain(world.actor(AGENT), ADMIN).hints())
+                .as("nothing about somebody out of sight")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("Story08_c an opening ends the row, and so does a use, another address, a refusal is no part of it")
+    void story08_c_ends() {
+        var opened = world();
+        unopened(opened, 3);
+        opened.inspect(opened.token());
+        assertThat(hints(opened, ADMIN)).as("opened").isEmpty();
+        unopened(opened, 2);
+        assertThat(hints(opened, ADMIN)).as("two since").isEmpty();
+
+        var used = world();
+        unopened(used, 3);
+        used.redeem(used.token(), GOOD_PASSWORD);
+        assertThat(hints(used, ADMIN)).as("used").isEmpty();
+
+        var moved = world();
+        unopened(moved, 3);
+        address(moved, CARL, "carl@home.example");
+        assertThat(hints(moved, ADMIN)).as("another address").isEmpty();
+
+        var refused = world();
+        unopened(refused, 2);
+        refused.server(new HandOver(
+                Outcome.PERMANENT_CONTENT, Phase.DATA, 550, Optional.of("5.7.1"), Optional.empty(), "spam"));
+        unopened(refused, 1);
+        assertThat(hints(refused, ADMIN)).as("two and a refusal").isEmpty();
+        refused.serverAccepts();
+        unopened(refused, 1);
+        assertThat(hints(refused, ADMIN)).containsExactly(neverOpened(3, Fixtures.NOON));
     }
 
     @Test

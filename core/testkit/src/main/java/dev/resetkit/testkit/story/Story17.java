@@ -64,13 +64,34 @@ public abstract class Story17 extends StorySuite {
     }
 
     @Test
-    @DisplayName("Story17 Z10 service users have no provider and get no mail")
+    @DisplayName("Story17 Z10 service users, of either kind: staff are told that nobody signs in, and no mail goes out")
     void story17_serviceUser() {
         var world = world();
-        world.edit(AGENT, user -> user.signIn(SignIn.NONE));
-        var check = world.resetkit.staff().explain(world.actor(ADMIN), AGENT).deciding();
-        assertThat(check.rule()).isEqualTo(Rules.PASSWORD_SIGN_IN_OFF);
-        assertThat(check.facts()).isEmpty();
+        world.allowSetting();
+        var staff = world.resetkit.staff();
+        for (UserId target : List.of(CARL, AGENT)) {
+            world.edit(target, user -> user.signIn(SignIn.NONE));
+            assertThat(staff.sendResetEmail(world.actor(ADMIN), target).code()).isEqualTo(Rules.SERVICE_USER);
+            assertThat(world.set(ADMIN, target, GOOD_PASSWORD).code()).isEqualTo(Rules.SERVICE_USER);
+            Check check = staff.explain(world.actor(ADMIN), target).deciding();
+            assertThat(check.facts()).as("no provider").isEmpty();
+            assertThat(check.changeableBy()).containsExactly(Changer.HOST);
+        }
+        assertThat(world.deliver()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Story17 Z10 service users: the public gets the answer that everybody gets, and no mail")
+    void story17_serviceUser_public() {
+        var world = world();
+        world.openSelfService(UserKind.END_USER);
+        world.edit(CARL, user -> user.signIn(SignIn.NONE));
+        assertThat(world.forgot("carl@customer.example")).isEqualTo(world.forgot("nobody@customer.example"));
+        assertThat(world.deliver()).isEmpty();
+        assertThat(world.audit("SELF_SERVICE_REQUESTED"))
+                .as("staff may know")
+                .extracting(AuditEntry::outcome)
+                .containsExactly(Rules.SERVICE_USER);
     }
 
     @Test
