@@ -18,6 +18,7 @@ import dev.resetkit.spi.BreachedPasswords;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.PasswordHasher;
+import dev.resetkit.spi.StepUp;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import java.time.Clock;
@@ -53,6 +54,7 @@ public final class ResetkitBuilder {
     private Duration temporaryLife = Duration.ofHours(24);
     private @Nullable Duration elsewhere;
     private Duration addressHold = Duration.ofDays(3);
+    private @Nullable StepUp stepUp;
     private SenderRights senderRights = SenderRights.ACTIVE;
     private ResetLimits limits = ResetLimits.defaults();
     private Duration mailDeadline = Duration.ofMinutes(1);
@@ -311,6 +313,18 @@ public final class ResetkitBuilder {
     }
 
     /**
+     * Who confirmed lately that it is they: asked before staff change anything. None by default, and nobody is asked to
+     * confirm.
+     *
+     * @param port the port, over what the host knows about its sessions
+     * @return this builder
+     */
+    public ResetkitBuilder stepUp(StepUp port) {
+        stepUp = port;
+        return this;
+    }
+
+    /**
      * How many resets may be asked for; by default {@link ResetLimits#defaults}.
      *
      * @param numbers per target, person, account and client
@@ -409,7 +423,8 @@ public final class ResetkitBuilder {
                 pollInterval,
                 Optional.ofNullable(elsewhere),
                 addressHold,
-                senderRights);
+                senderRights,
+                Optional.ofNullable(stepUp));
         warnOfFakes(ports.stores());
         PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
         return new Resetkit(ports, policy, given("mailer", mailer), chosen, permits(chosen));

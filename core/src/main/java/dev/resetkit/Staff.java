@@ -104,9 +104,9 @@ public final class Staff {
         return switch (action) {
             case SEND_RESET_EMAIL -> explain(actor, target);
             case BLOCK_PASSWORD -> explain(actor, target, SendOptions.defaults().compromisedPassword());
-            case SET_PASSWORD -> judge.setting(actor, target).explanation();
+            case SET_PASSWORD -> judge.confirmed(judge.setting(actor, target)).explanation();
             case CANCEL, READ_HISTORY, UNBLOCK, MARK_DELIVERABLE ->
-                judge.about(action, actor, target).explanation();
+                judge.confirmed(judge.about(action, actor, target)).explanation();
             case RECOVER_ACCESS -> judge.recovery(actor.account(), target).explanation();
             case MANAGE_GRANTS,
                     LIST_GRANTS,
@@ -115,7 +115,7 @@ public final class Staff {
                     CHOOSE_AGENT_BRAND,
                     MANAGE_POLICY,
                     MANAGE_BULK,
-                    READ_AUDIT -> judge.about(action, actor).explanation();
+                    READ_AUDIT -> judge.confirmed(judge.about(action, actor)).explanation();
         };
     }
 

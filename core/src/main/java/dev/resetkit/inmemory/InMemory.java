@@ -20,6 +20,7 @@ public final class InMemory {
     private final InMemoryUsers users;
     private final InMemoryDirectory directory;
     private final InMemoryMailer mailer = new InMemoryMailer();
+    private final InMemoryStepUp stepUp;
     private final ResetStores stores;
 
     private record Stores(
@@ -42,6 +43,7 @@ public final class InMemory {
         var resets = new MemoryResets(transactions);
         users = new InMemoryUsers(transactions);
         directory = new InMemoryDirectory(transactions);
+        stepUp = new InMemoryStepUp(clock);
         stores = new Stores(
                 new MemoryTokens(transactions, resets),
                 resets,
@@ -109,5 +111,14 @@ public final class InMemory {
      */
     public InMemoryMailer mailer() {
         return mailer;
+    }
+
+    /**
+     * Who confirmed lately that it is they.
+     *
+     * @return the port, with a verb to state a confirmation
+     */
+    public InMemoryStepUp stepUp() {
+        return stepUp;
     }
 }

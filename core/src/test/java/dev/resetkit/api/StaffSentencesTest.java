@@ -83,8 +83,7 @@ class StaffSentencesTest {
                     BrandStep.HELP_CENTER_OFF,
                     OF_TOMORROW
                 },
-                finding ->
-                        words.brandStep(new BrandStep(BrandChoice.Rule.OWN, Optional.empty(), finding, Set.of())));
+                finding -> words.brandStep(new BrandStep(BrandChoice.Rule.OWN, Optional.empty(), finding, Set.of())));
         known(
                 new Code[] {
                     HelpCenterList.LISTED,

@@ -59,7 +59,7 @@ public final class JobFlow {
         List<Budget> budgets = limiter.job(actor.account());
         Decision standing = judge.about(Action.MANAGE_BULK, actor);
         if (standing.allowed()) {
-            standing = standing.and(limiter.check(actor.account(), budgets));
+            standing = judge.confirmed(standing.and(limiter.check(actor.account(), budgets)));
         }
         if (!standing.allowed()) {
             return refuse(standing);

@@ -51,7 +51,7 @@ public final class BlockFlow {
 
     /** Lets a blocked password in again, in the caller's transaction or in one of its own. */
     public Outcome<UserId> unblock(Actor actor, UserId target) {
-        Decision decision = judge.about(Action.UNBLOCK, actor, target);
+        Decision decision = judge.confirmed(judge.about(Action.UNBLOCK, actor, target));
         if (decision.allowed() && !blocked(actor, target)) {
             decision = decision.refusedBy(Check.refused(Rules.NOT_BLOCKED));
         }

@@ -89,7 +89,7 @@ public final class SetFlow {
     }
 
     private Decision judged(Actor actor, UserId target, SetOptions options) {
-        Decision decision = judge.setting(actor, target);
+        Decision decision = judge.confirmed(judge.setting(actor, target));
         boolean reasonMissing = options.reason().isBlank();
         return reasonMissing ? decision.refusedBy(Check.refused(Rules.REASON_MISSING)) : decision;
     }

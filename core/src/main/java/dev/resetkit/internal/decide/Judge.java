@@ -32,10 +32,12 @@ import java.util.function.Function;
 public final class Judge {
     private final Ports ports;
     private final Hold hold;
+    private final Confirming confirming;
 
     public Judge(Ports ports, Policy policy, Addresses addresses) {
         this.ports = ports;
         this.hold = new Hold(ports, addresses, policy.addressHold());
+        this.confirming = new Confirming(policy.stepUp());
     }
 
     /** Judges the sending of a reset mail; with {@code brand} as the one that was asked for, if any. */
@@ -86,6 +88,19 @@ public final class Judge {
             TargetRules.hadPassword(checks, target.get());
         }
         return decision(checks, standing, target, choice);
+    }
+
+    /**
+     * The same decision with the rule whether the actor confirmed lately: for what somebody asks for now, not for what
+     * the worker does later.
+     */
+    public Decision confirmed(Decision decision) {
+        return confirming.judged(decision, decision.explanation().action());
+    }
+
+    /** The same for an action that this one brings with it. */
+    public Decision confirmed(Decision decision, Action also) {
+        return confirming.judged(decision, also);
     }
 
     /** Whether the sender's rights still reach a user who was sent a link through a brand. */

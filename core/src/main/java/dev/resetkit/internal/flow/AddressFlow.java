@@ -36,7 +36,7 @@ public final class AddressFlow {
 
     /** In the caller's transaction, or in one of its own. */
     public Outcome<UserId> markDeliverable(Actor actor, UserId target) {
-        Decision decision = judge.about(Action.MARK_DELIVERABLE, actor, target);
+        Decision decision = judge.confirmed(judge.about(Action.MARK_DELIVERABLE, actor, target));
         if (!decision.allowed()) {
             return refuse(decision, target);
         }

@@ -48,7 +48,7 @@ public final class GrantFlow {
 
     /** Gives the right to send reset mails to end users. */
     public Outcome<Grant> give(Actor actor, GrantTerms terms) {
-        Decision decision = judge.about(Action.MANAGE_GRANTS, actor);
+        Decision decision = judge.confirmed(judge.about(Action.MANAGE_GRANTS, actor));
         if (decision.allowed() && !known(actor, terms.holder())) {
             decision = decision.refusedBy(Check.refused(Rules.NOT_IN_YOUR_SCOPE));
         }
@@ -73,7 +73,7 @@ public final class GrantFlow {
 
     /** Takes a grant back; the next call of its holder is refused. */
     public Outcome<GrantId> withdraw(Actor actor, GrantId id) {
-        Decision decision = judge.about(Action.MANAGE_GRANTS, actor);
+        Decision decision = judge.confirmed(judge.about(Action.MANAGE_GRANTS, actor));
         if (!decision.allowed()) {
             return refuse(decision);
         }

@@ -61,16 +61,16 @@ final class Hints {
 
     /** Mailed to the address of now, and neither opened nor used. */
     private static boolean untouched(Link link, String digest) {
-        boolean used = link.end()
-                .filter(end -> end.reason() == Link.Reason.USED)
-                .isPresent();
-        return link.binding().addressDigest().equals(digest)
-                && link.openings().isEmpty()
-                && !used;
+        boolean used =
+                link.end().filter(end -> end.reason() == Link.Reason.USED).isPresent();
+        return link.binding().addressDigest().equals(digest) && link.openings().isEmpty() && !used;
     }
 
     private static Instant first(List<Link> mailed) {
-        return mailed.stream().map(Link::mintedAt).min(Comparator.naturalOrder()).orElseThrow();
+        return mailed.stream()
+                .map(Link::mintedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Hint neverOpened(int count, Instant since) {

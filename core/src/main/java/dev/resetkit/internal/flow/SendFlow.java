@@ -9,6 +9,7 @@ import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.limit.Limiter;
 import dev.resetkit.internal.limit.Repeats;
 import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
@@ -137,9 +138,11 @@ public final class SendFlow {
      */
     private Decision decide(Actor actor, UserId target, SendOptions options) {
         Decision decision = judge.sending(actor, target, options.brand(), options.compromised());
-        return decision.target().isPresent()
-                ? decision.and(limiter.check(actor.account(), limiter.staff(decision)))
-                : decision;
+        if (decision.target().isEmpty()) {
+            return decision;
+        }
+        Decision limited = decision.and(limiter.check(actor.account(), limiter.staff(decision)));
+        return options.compromised() ? judge.confirmed(limited, Action.BLOCK_PASSWORD) : judge.confirmed(limited);
     }
 
     private List<Hint> hints(Decision decision) {

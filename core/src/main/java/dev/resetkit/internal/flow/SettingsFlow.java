@@ -67,7 +67,7 @@ public final class SettingsFlow {
             String name,
             Function<AccountSettings, Object> read,
             UnaryOperator<AccountSettings> change) {
-        return change(judge.about(action, actor), name, read, change);
+        return change(judge.confirmed(judge.about(action, actor)), name, read, change);
     }
 
     /** Changes one value that names a brand of the account. */
@@ -78,7 +78,7 @@ public final class SettingsFlow {
             String name,
             Function<AccountSettings, Object> read,
             UnaryOperator<AccountSettings> change) {
-        Decision decision = judge.about(action, actor);
+        Decision decision = judge.confirmed(judge.about(action, actor));
         boolean known = decision.account().flatMap(a -> a.brand(brand)).isPresent();
         return change(
                 decision.allowed() && !known
@@ -101,7 +101,7 @@ public final class SettingsFlow {
 
     /** Chooses the password rules of a kind of user; those an account was brought in with can only be kept. */
     public Outcome<Policies> choosePasswords(Actor actor, UserKind kind, PasswordPolicy policy) {
-        Decision decision = judge.about(Action.MANAGE_POLICY, actor);
+        Decision decision = judge.confirmed(judge.about(Action.MANAGE_POLICY, actor));
         if (decision.allowed()
                 && !policy.level().choosable()
                 && !policy.equals(decision.settings().passwords(kind))) {
@@ -132,7 +132,7 @@ public final class SettingsFlow {
 
     /** Turns the owner's switch; the administrators are told. */
     public Outcome<Boolean> allowSetting(Actor actor, boolean allowed) {
-        Decision decision = judge.about(Action.ALLOW_SETTING, actor);
+        Decision decision = judge.confirmed(judge.about(Action.ALLOW_SETTING, actor));
         if (!decision.allowed()) {
             return refuse(decision);
         }

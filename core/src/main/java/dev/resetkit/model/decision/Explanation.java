@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param recommended what to do instead, where something better is possible
  * @param hints what staff had better know about a target whom they may know; decides nothing
  */
-public record Explanation(
-        Action action, List<Check> checks, Optional<Recommendation> recommended, List<Hint> hints) {
+public record Explanation(Action action, List<Check> checks, Optional<Recommendation> recommended, List<Hint> hints) {
     /** The code of an action that is allowed. */
     public static final Code ALLOWED = Code.of("ALLOWED");
 

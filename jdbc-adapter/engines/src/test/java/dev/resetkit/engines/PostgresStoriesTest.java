@@ -13,6 +13,7 @@ import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
 import dev.resetkit.testkit.story.SelfService;
+import dev.resetkit.testkit.story.StepUpFirst;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
@@ -294,6 +295,14 @@ final class PostgresStoriesTest {
 
     @Nested
     final class SingleSignOn extends Story17 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class Confirmed extends StepUpFirst {
         @Override
         protected StoryHost host() {
             return new Host(database);

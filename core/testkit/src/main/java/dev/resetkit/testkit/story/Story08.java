@@ -179,7 +179,8 @@ public abstract class Story08 extends StorySuite {
         List<Hint> hints = staff.explain(world.actor(actor), CARL).hints();
         assertThat(staff.preview(world.actor(actor), CARL, SendOptions.defaults())
                         .orThrow()
-                        .hints()).isEqualTo(hints);
+                        .hints())
+                .isEqualTo(hints);
         List<ResetReport> history = staff.history(world.actor(actor), CARL).orThrow();
         assertThat(history.get(0).hints()).isEqualTo(hints);
         assertThat(history.stream().skip(1)).allMatch(report -> report.hints().isEmpty());
@@ -199,7 +200,8 @@ public abstract class Story08 extends StorySuite {
     }
 
     @Test
-    @DisplayName("Story08_c accepted three times in a row and never opened: timeline, preview and explain carry the hint")
+    @DisplayName(
+            "Story08_c accepted three times in a row and never opened: timeline, preview and explain carry the hint")
     void story08_c() {
         var world = world();
         world.delegate();
@@ -214,10 +216,7 @@ public abstract class Story08 extends StorySuite {
         world.later(Duration.ofHours(2));
         unopened(world, 1);
         assertThat(hints(world, ADMIN)).containsExactly(neverOpened(4, Fixtures.NOON));
-        assertThat(world.resetkit
-                        .staff()
-                        .explain(world.actor(ADMIN), CARL)
-                        .allowed())
+        assertThat(world.resetkit.staff().explain(world.actor(ADMIN), CARL).allowed())
                 .as("decides nothing")
                 .isTrue();
         assertThat(world.resetkit.staff().explain(world.actor(AGENT), ADMIN).hints())

@@ -34,6 +34,7 @@ import dev.resetkit.testkit.broken.host.BrokenLookups;
 import dev.resetkit.testkit.broken.host.BrokenMailers;
 import dev.resetkit.testkit.broken.host.BrokenPasswordChanges;
 import dev.resetkit.testkit.broken.host.BrokenPasswordRaces;
+import dev.resetkit.testkit.broken.host.BrokenStepUps;
 import dev.resetkit.testkit.broken.host.BrokenUsers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,7 @@ class BrokenStoresTest {
                     BrokenDirectories.all(),
                     BrokenHashers.all(),
                     BrokenLookups.all(),
+                    BrokenStepUps.all(),
                     BrokenBundles.all(),
                     BrokenHosts.all())
             .flatMap(List::stream)

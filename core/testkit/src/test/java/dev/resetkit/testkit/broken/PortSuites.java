@@ -1,16 +1,22 @@
 package dev.resetkit.testkit.broken;
 
 import dev.resetkit.inmemory.InMemory;
+import dev.resetkit.inmemory.InMemoryStepUp;
+import dev.resetkit.inmemory.SettableClock;
 import dev.resetkit.model.account.Account;
+import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.BreachedPasswords;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.PasswordHasher;
+import dev.resetkit.spi.StepUp;
+import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.host.BreachedPasswordsContract;
 import dev.resetkit.testkit.host.DirectoryContract;
 import dev.resetkit.testkit.host.PasswordHasherContract;
+import dev.resetkit.testkit.host.StepUpContract;
 import dev.resetkit.testkit.suites.SmallHasher;
 import java.time.Clock;
 import java.util.List;
@@ -87,6 +93,27 @@ final class PortSuites {
         @Override
         protected Optional<BreachedPasswords> unavailable() {
             return Optional.of(lookups().down());
+        }
+    }
+
+    static final class Confirmations extends StepUpContract {
+        private final SettableClock clock = SettableClock.at(Fixtures.NOON);
+        private final InMemory memory = InMemory.create(clock);
+
+        @Override
+        protected StepUp stepUp() {
+            return Subject.of(StepUp.class, memory.stepUp(), memory);
+        }
+
+        @Override
+        protected void confirm(Actor actor) {
+            memory.stepUp().confirm(actor);
+        }
+
+        @Override
+        protected boolean lapse() {
+            clock.advance(InMemoryStepUp.LIFE);
+            return true;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.resetkit.testkit.broken;
 
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.PasswordHasher;
+import dev.resetkit.spi.StepUp;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.AuditLog;
@@ -64,6 +65,9 @@ public final class Shelves {
 
     /** Known breaches. */
     public static final Shelf<Lookups> BREACHES = new Shelf<>(Lookups.class, PortSuites.Breaches.class);
+
+    /** Who confirmed lately. */
+    public static final Shelf<StepUp> STEP_UPS = new Shelf<>(StepUp.class, PortSuites.Confirmations.class);
 
     private Shelves() {}
 

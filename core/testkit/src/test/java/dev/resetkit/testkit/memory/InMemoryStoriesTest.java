@@ -15,6 +15,7 @@ import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
 import dev.resetkit.testkit.story.SelfService;
+import dev.resetkit.testkit.story.StepUpFirst;
 import dev.resetkit.testkit.story.Story01;
 import dev.resetkit.testkit.story.Story02;
 import dev.resetkit.testkit.story.Story03;
@@ -288,6 +289,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class SingleSignOn extends Story17 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Confirmed extends StepUpFirst {
         @Override
         protected StoryHost host() {
             return memory();
