@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param helpCenterActive whether it has a help center that is switched on
  * @param createdAt for the choice of the oldest; ties are broken by id
  * @param locale the language of its mails where the user has none
+ * @param look colour and logo of its mails
  */
 public record Brand(
         BrandId id,
@@ -28,7 +29,8 @@ public record Brand(
         boolean active,
         boolean helpCenterActive,
         Instant createdAt,
-        Optional<Locale> locale) {
+        Optional<Locale> locale,
+        BrandLook look) {
     /** Checks lengths; the host name is judged on each use. */
     public Brand {
         if (name.isBlank() || name.length() > 100) {
@@ -40,6 +42,32 @@ public record Brand(
         if (host.isBlank() || host.length() > 253) {
             throw new IllegalArgumentException("a brand's host is 1 to 253 characters and not blank");
         }
+    }
+
+    /**
+     * A brand without a look of its own.
+     *
+     * @param id as above
+     * @param name as above
+     * @param host as above
+     * @param sender as above
+     * @param contact as above
+     * @param active as above
+     * @param helpCenterActive as above
+     * @param createdAt as above
+     * @param locale as above
+     */
+    public Brand(
+            BrandId id,
+            String name,
+            String host,
+            EmailAddress sender,
+            String contact,
+            boolean active,
+            boolean helpCenterActive,
+            Instant createdAt,
+            Optional<Locale> locale) {
+        this(id, name, host, sender, contact, active, helpCenterActive, createdAt, locale, BrandLook.PLAIN);
     }
 
     /**
@@ -74,7 +102,7 @@ public record Brand(
      * @return a copy
      */
     public Brand withActive(boolean now) {
-        return new Brand(id, name, host, sender, contact, now, helpCenterActive, createdAt, locale);
+        return new Brand(id, name, host, sender, contact, now, helpCenterActive, createdAt, locale, look);
     }
 
     /**
@@ -84,7 +112,7 @@ public record Brand(
      * @return a copy
      */
     public Brand withHelpCenterActive(boolean now) {
-        return new Brand(id, name, host, sender, contact, active, now, createdAt, locale);
+        return new Brand(id, name, host, sender, contact, active, now, createdAt, locale, look);
     }
 
     /**
@@ -94,7 +122,7 @@ public record Brand(
      * @return a copy
      */
     public Brand withHost(String now) {
-        return new Brand(id, name, now, sender, contact, active, helpCenterActive, createdAt, locale);
+        return new Brand(id, name, now, sender, contact, active, helpCenterActive, createdAt, locale, look);
     }
 
     /**
@@ -104,7 +132,7 @@ public record Brand(
      * @return a copy
      */
     public Brand withContact(String now) {
-        return new Brand(id, name, host, sender, now, active, helpCenterActive, createdAt, locale);
+        return new Brand(id, name, host, sender, now, active, helpCenterActive, createdAt, locale, look);
     }
 
     /**
@@ -114,6 +142,16 @@ public record Brand(
      * @return a copy
      */
     public Brand withLocale(Locale now) {
-        return new Brand(id, name, host, sender, contact, active, helpCenterActive, createdAt, Optional.of(now));
+        return new Brand(id, name, host, sender, contact, active, helpCenterActive, createdAt, Optional.of(now), look);
+    }
+
+    /**
+     * The same brand with another look.
+     *
+     * @param now colour and logo of its mails
+     * @return a copy
+     */
+    public Brand withLook(BrandLook now) {
+        return new Brand(id, name, host, sender, contact, active, helpCenterActive, createdAt, locale, now);
     }
 }

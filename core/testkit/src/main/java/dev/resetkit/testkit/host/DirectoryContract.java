@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Brand;
+import dev.resetkit.model.account.BrandColor;
+import dev.resetkit.model.account.BrandLook;
 import dev.resetkit.model.account.EmailAddress;
+import dev.resetkit.model.account.Logo;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.testkit.Fixtures;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +32,12 @@ import org.junit.jupiter.api.Test;
  * clauses about several accounts, about edits and about administrators are skipped where there are none.
  */
 public abstract class DirectoryContract {
+    /** The smallest logo: one pixel. */
+    private static final Logo DOT = Logo.ofPng(
+            Base64.getDecoder()
+                    .decode(
+                            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+
     private Directory directory = id -> Optional.empty();
 
     /** For the extending suite. */
@@ -115,7 +125,8 @@ public abstract class DirectoryContract {
                 false,
                 false,
                 Fixtures.ODD_INSTANTS.get(2),
-                Optional.of(Locale.forLanguageTag("zh-Hant-TW")));
+                Optional.of(Locale.forLanguageTag("zh-Hant-TW")),
+                BrandLook.PLAIN.withColor(BrandColor.of("#1f73b7")).withLogo(DOT));
         var account = addAccount(new Account(
                 id,
                 Fixtures.UNICODE.strip(),

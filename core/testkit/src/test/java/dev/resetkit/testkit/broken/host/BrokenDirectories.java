@@ -5,6 +5,7 @@ import static dev.resetkit.testkit.broken.Shelves.DIRECTORY;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Accounts;
 import dev.resetkit.model.account.Brand;
+import dev.resetkit.model.account.BrandLook;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.Directory;
@@ -34,6 +35,13 @@ public final class BrokenDirectories {
                                 "brands in languages without a script",
                                 Account.class,
                                 brands(BrokenDirectories::plain))
+                        .by("factsComeBack"),
+                DIRECTORY
+                        .answer(
+                                "find",
+                                "brands without their look",
+                                Account.class,
+                                brands(brand -> brand.withLook(BrandLook.PLAIN)))
                         .by("factsComeBack"),
                 DIRECTORY
                         .answer("find", "nobody owns what has no owner", Account.class, BrokenDirectories::owned)
