@@ -1,8 +1,10 @@
 package dev.resetkit.mail;
 
+import dev.resetkit.mail.internal.render.Wording;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.words.Language;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -15,17 +17,24 @@ import java.util.Map;
  * isolated in the sentences, in HTML as {@code <bdi>}; a link stands as it is.
  *
  * <p>A host may bring templates of its own, in Mustache. They may name {@code greeting name brand company contact
- * contactUs language direction subject reason notYou}; for a link also {@code action link expiry expiresAt} and, as a
- * section, the list {@code helpCenters} of {@code name} and {@code url}, with its {@code helpCentersIntro}; for all
- * others {@code at}, when it happened, and for a report {@code about}, the person. What a reader needs cannot be left
- * out: {@code notYou} and {@code contact}, with {@code link} and {@code expiresAt} or with {@code at} and {@code about}.
- * In HTML, values belong into elements and into attributes in quotes.
+ * contactUs language direction start subject heading reason notYou}, the colours {@code buttonColor buttonWords
+ * buttonEdge buttonEdgeDark} and, as a section, the {@code logo} of {@code cid}, {@code width} and {@code height}; for a
+ * link also {@code action button fallback link expiry expiresAt} and, as a section, the list {@code helpCenters} of
+ * {@code name} and {@code url}, with its {@code helpCentersIntro}; for all others {@code at}, when it happened, and for a
+ * report {@code about}, the person.
+ *
+ * <p>What a reader needs cannot be left out or hidden, in text and HTML, with a name or a logo and without:
+ * {@code notYou} and {@code contact}, with {@code link} and {@code expiresAt} or with {@code at} and {@code about}. In
+ * HTML the link is the whole {@code href} of a visible {@code a}; values belong into elements and into attributes in
+ * quotes; nothing is loaded but {@code cid:}, nothing runs, no style sheet hides anything.
  */
 public final class MailRenderer {
     private final Map<MailKind, TemplateSet> templates;
+    private final Map<Language, Wording> words;
 
-    private MailRenderer(Map<MailKind, TemplateSet> templates) {
+    private MailRenderer(Map<MailKind, TemplateSet> templates, Map<Language, Wording> words) {
         this.templates = new EnumMap<>(templates);
+        this.words = new EnumMap<>(words);
     }
 
     /**
@@ -53,22 +62,19 @@ public final class MailRenderer {
      * @return subject, text and HTML; they hold the link
      */
     public RenderedMail render(Mail mail) {
-        TemplateSet set = templates.get(mail.kind());
-        if (set == null) {
-            throw new IllegalStateException("no templates for " + mail.kind());
-        }
-        return set.fill(mail);
+        MailKind kind = mail.kind();
+        Language language = Language.ofOrEnglish(mail.locale());
+        return templates
+                .getOrDefault(kind, TemplateSet.standard(kind))
+                .fill(mail, words.getOrDefault(language, Wording.of(language)));
     }
 
     /** Replaces templates. */
     public static final class Builder {
         private final Map<MailKind, TemplateSet> templates = new EnumMap<>(MailKind.class);
+        private final Map<Language, Wording> words = new EnumMap<>(Language.class);
 
-        private Builder() {
-            for (MailKind kind : MailKind.values()) {
-                templates.put(kind, TemplateSet.standard(kind));
-            }
-        }
+        private Builder() {}
 
         /**
          * Replaces the templates of one kind of mail. They are filled with test values at once, with and without a
@@ -87,12 +93,29 @@ public final class MailRenderer {
         }
 
         /**
+         * Replaces sentences in one language, by their names in {@code dev/resetkit/mail/text/<tag>.properties} of this
+         * jar. Each is filled with test values at once and judged.
+         *
+         * @param language whose sentences
+         * @param sentences Mustache, plain text; they may name the facts that the ones of this library name and
+         *     {@code name brand company contact}
+         * @return this builder
+         * @throws InvalidConfigurationException when a name is unknown, or a sentence is empty or without a fact that its
+         *     reader needs: {@code contact}, {@code expiresAt}, {@code at} or {@code about}
+         */
+        public Builder wording(Language language, Map<String, String> sentences) {
+            words.put(
+                    language, words.getOrDefault(language, Wording.of(language)).with(sentences));
+            return this;
+        }
+
+        /**
          * The renderer.
          *
          * @return a renderer
          */
         public MailRenderer build() {
-            return new MailRenderer(templates);
+            return new MailRenderer(templates, words);
         }
     }
 }

@@ -63,7 +63,7 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
         OutgoingMail outgoing;
         try {
             RenderedMail words = renderer.render(mail);
-            outgoing = composer.compose(mail, words.subject(), words.text(), words.html());
+            outgoing = composer.compose(mail, words.subject(), words.text(), words.html(), words.logo());
         } catch (RefusedMailException e) {
             return e.handOver();
         } catch (RuntimeException e) {

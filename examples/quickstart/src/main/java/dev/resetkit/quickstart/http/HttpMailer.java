@@ -5,6 +5,7 @@ import static dev.resetkit.model.mail.HandOver.failed;
 import dev.resetkit.mail.MailRenderer;
 import dev.resetkit.mail.RenderedMail;
 import dev.resetkit.model.InvalidConfigurationException;
+import dev.resetkit.model.account.Logo;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Mail;
@@ -14,6 +15,7 @@ import dev.resetkit.quickstart.world.Secret;
 import dev.resetkit.spi.Mailer;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
 import java.net.ConnectException;
 import java.net.URI;
@@ -24,6 +26,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -86,14 +89,22 @@ public final class HttpMailer implements Mailer {
                 .add("to", mail.recipient().value())
                 .add("subject", words.subject())
                 .add("text", words.text())
-                .add("html", words.html())
-                .build();
+                .add("html", words.html());
+        words.logo()
+                .ifPresent(logo -> json.add("inline", Json.createArrayBuilder().add(inline(logo))));
         return HttpRequest.newBuilder(api)
                 .header("Authorization", "Bearer " + key.reveal())
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", mail.id()) // one attempt, one id
-                .POST(BodyPublishers.ofString(json.toString()))
+                .POST(BodyPublishers.ofString(json.build().toString()))
                 .build();
+    }
+
+    private static JsonObjectBuilder inline(Logo logo) {
+        return Json.createObjectBuilder()
+                .add("contentId", logo.contentId())
+                .add("type", "image/png")
+                .add("content", Base64.getEncoder().encodeToString(logo.png()));
     }
 
     private HandOver answered(CompletableFuture<HttpResponse<String>> answer) {

@@ -1,6 +1,7 @@
 package dev.resetkit.mail.internal.message;
 
 import dev.resetkit.model.account.EmailAddress;
+import dev.resetkit.model.account.Logo;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.secret.ResetLink;
@@ -49,10 +50,12 @@ public final class MailComposer {
      * @param subject one line
      * @param text the plain part
      * @param html the HTML part
+     * @param logo the picture that the HTML shows by its content id
      * @return envelope and bytes
      * @throws RefusedMailException when an address, a header value, the link, the id or the size does not pass
      */
-    public OutgoingMail compose(Mail mail, String subject, String text, String html) throws RefusedMailException {
+    public OutgoingMail compose(Mail mail, String subject, String text, String html, Optional<Logo> logo)
+            throws RefusedMailException {
         String from = checked(mail.brand().sender(), "sender", Outcome.PERMANENT_CONFIG);
         String to = checked(mail.recipient(), "recipient", Outcome.PERMANENT_RECIPIENT);
         Optional<String> link = mail.link().map(ResetLink::reveal);
@@ -64,15 +67,16 @@ public final class MailComposer {
             throw new RefusedMailException(
                     Outcome.PERMANENT_CONTENT, "the mail's id is not of lower-case letters and digits");
         }
-        // "=_" cannot occur in quoted-printable text, so neither can the boundary (RFC 2045, section 6.7).
+        // "=_" cannot occur in quoted-printable text, so neither can a boundary (RFC 2045, section 6.7).
         String boundary = "=_" + mail.id();
+        var body = Part.text("text/html", html);
+        if (logo.isPresent()) {
+            body = Part.related("=_related_" + mail.id(), body, Part.logo(logo.get()));
+        }
+        var whole = Part.alternative(boundary, Part.text("text/plain", text), body);
         var raw = new StringBuilder();
-        head(mail, from, to, subject, boundary)
-                .forEach(field -> raw.append(field).append("\r\n"));
-        raw.append("\r\n");
-        part(raw, boundary, "text/plain", text);
-        part(raw, boundary, "text/html", html);
-        raw.append("--").append(boundary).append("--\r\n");
+        head(mail, from, to, subject).forEach(field -> raw.append(field).append("\r\n"));
+        raw.append(whole.raw());
         byte[] bytes = raw.toString().getBytes(StandardCharsets.US_ASCII);
         if (bytes.length > MOST_BYTES) {
             throw new RefusedMailException(Outcome.PERMANENT_CONTENT, "the mail is longer than 64 KiB");
@@ -80,8 +84,7 @@ public final class MailComposer {
         return new OutgoingMail(returnPath.map(EmailAddress::value).orElse(from), to, bytes, link);
     }
 
-    private List<HeaderField> head(Mail mail, String from, String to, String subject, String boundary)
-            throws RefusedMailException {
+    private List<HeaderField> head(Mail mail, String from, String to, String subject) throws RefusedMailException {
         var fields = new ArrayList<HeaderField>();
         fields.add(HeaderField.of("Date", DATE.format(mail.date())));
         fields.add(HeaderField.mailbox("From", mail.brand().name(), from));
@@ -93,15 +96,7 @@ public final class MailComposer {
         fields.add(HeaderField.of("X-Auto-Response-Suppress", "All"));
         fields.addAll(constants);
         fields.add(HeaderField.of("MIME-Version", "1.0"));
-        fields.add(HeaderField.of("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\""));
         return fields;
-    }
-
-    private static void part(StringBuilder raw, String boundary, String type, String text) {
-        raw.append("--").append(boundary).append("\r\n");
-        raw.append("Content-Type: ").append(type).append("; charset=UTF-8\r\n");
-        raw.append("Content-Transfer-Encoding: quoted-printable\r\n\r\n");
-        raw.append(QuotedPrintable.encode(text));
     }
 
     private static String checked(EmailAddress address, String whose, Outcome outcome) throws RefusedMailException {

@@ -28,7 +28,7 @@ public final class HelpCenterLines {
      * @return one line
      */
     public static List<Map<String, String>> probe() {
-        return List.of(line("<\"center-8d1f'&>", "<\"url-8d1f'&>"));
+        return List.of(line(Values.probeOf("center"), Values.probeOf("url")));
     }
 
     private static Map<String, String> line(String name, String url) {

@@ -1,5 +1,6 @@
 package dev.resetkit.mail.internal.render;
 
+import dev.resetkit.model.account.BrandLook;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public final class Values {
     private static final List<String> COMMON_FACTS = List.of("name", "brand", "company", "contact");
     private static final List<String> LINK_FACTS = List.of("link", "expiresAt");
     private static final List<String> COMMON_SENTENCES = List.of("greeting", "contactUs");
+    private static final List<String> LINK_SENTENCES = List.of("action", "button", "fallback");
     private static final List<String> OWN_SENTENCES = List.of("reason", "notYou");
     private static final Duration PROBED_LIFE = Duration.ofHours(24);
 
@@ -48,6 +50,7 @@ public final class Values {
             facts.put("about", shown.isEmpty() ? words.sentence("somebody", Map.of()) : shown);
         });
         var life = mail.expiresAt().map(end -> Duration.between(mail.date(), end));
+        facts.putAll(Look.colors(mail.brand().look()));
         return withSentences(mail.kind(), words, facts, life.orElse(Duration.ZERO));
     }
 
@@ -65,6 +68,7 @@ public final class Values {
         if (!named) {
             facts.put("name", "");
         }
+        facts.putAll(Look.colors(BrandLook.PLAIN));
         return withSentences(kind, words, facts, PROBED_LIFE);
     }
 
@@ -86,7 +90,8 @@ public final class Values {
         return kind.isAboutSomebody() ? List.of("at", "about") : List.of("at");
     }
 
-    private static String probeOf(String fact) {
+    /** No template holds it by chance, and it must not reach HTML as it is. */
+    static String probeOf(String fact) {
         return "<\"" + fact + "-8d1f'&>";
     }
 
@@ -98,13 +103,15 @@ public final class Values {
         var values = new HashMap<>(facts);
         values.put("language", words.language().tag());
         values.put("direction", words.language().rightToLeft() ? "rtl" : "ltr");
+        values.put("start", words.language().rightToLeft() ? "right" : "left");
         COMMON_SENTENCES.forEach(key -> values.put(key, words.sentence(key, apart)));
         if (kind.carriesLink()) {
-            values.put("action", words.sentence("action", apart));
+            LINK_SENTENCES.forEach(key -> values.put(key, words.sentence(key, apart)));
             values.put("expiry", words.lasting("expiry", life, apart));
             values.put("helpCentersIntro", words.sentence("helpCenters.intro", apart));
         }
         OWN_SENTENCES.forEach(key -> values.put(key, words.sentence(kind.name() + "." + key, apart)));
+        values.put("heading", words.sentence(kind.name() + ".subject", apart));
         values.put("subject", words.sentence(kind.name() + ".subject", facts));
         return Map.copyOf(values);
     }

@@ -1,5 +1,6 @@
 package dev.resetkit.mail.internal.render;
 
+import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.words.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -102,6 +103,30 @@ public final class Wording {
      */
     public String moment(Instant instant, ZoneId zone) {
         return language.moment(instant, zone);
+    }
+
+    /**
+     * The same words with some sentences of the host's. Each is filled with test values at once and judged: it names
+     * nothing but facts, and shows the ones that no reader can do without.
+     *
+     * @param own sentences by their names in the file
+     * @return a copy
+     * @throws InvalidConfigurationException naming the sentence and what it lacks
+     */
+    public Wording with(Map<String, String> own) {
+        var all = new HashMap<>(sentences);
+        own.forEach((key, sentence) -> {
+            String name = "wording(" + language.tag() + ")." + key;
+            MailTemplate ours = sentences.get(key);
+            if (ours == null) {
+                throw new InvalidConfigurationException(
+                        name, "a sentence that is in text/" + language.tag() + ".properties");
+            }
+            var template = MailTemplate.text(name, sentence);
+            SentenceJudge.judge(name, template, ours);
+            all.put(key, template);
+        });
+        return new Wording(language, all);
     }
 
     private String count(String key, long n, Map<String, String> values) {

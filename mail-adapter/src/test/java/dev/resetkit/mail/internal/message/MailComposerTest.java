@@ -41,7 +41,11 @@ class MailComposerTest {
 
     private static OutgoingMail compose(Mail mail) throws RefusedMailException {
         return COMPOSER.compose(
-                mail, "Choose a new password", "see " + TestMails.LINK, "<p>" + TestMails.LINK + "</p>");
+                mail,
+                "Choose a new password",
+                "see " + TestMails.LINK,
+                "<p>" + TestMails.LINK + "</p>",
+                Optional.empty());
     }
 
     private static MimeMessage read(OutgoingMail mail) throws Exception {
@@ -93,8 +97,8 @@ class MailComposerTest {
         var brand = TestMails.BRAND;
         var named =
                 Brand.of("x", "\u00c4\u00d6\u00dc ".repeat(25), brand.host(), "support@acme.example", Instant.EPOCH);
-        var outgoing =
-                COMPOSER.compose(TestMails.from(named), "W\u00e4hle ".repeat(30), "x".repeat(3000), "y".repeat(3000));
+        var outgoing = COMPOSER.compose(
+                TestMails.from(named), "W\u00e4hle ".repeat(30), "x".repeat(3000), "y".repeat(3000), Optional.empty());
         assertThat(raw(outgoing).split("\r\n", -1)).allMatch(line -> line.length() <= 78);
     }
 
@@ -121,7 +125,7 @@ class MailComposerTest {
                     assertThat(e.handOver().outcome()).isEqualTo(Outcome.PERMANENT_CONFIG);
                     assertThat(e.handOver().text()).contains("From").doesNotContain("evil");
                 });
-        assertThatThrownBy(() -> COMPOSER.compose(TestMails.resetLink(), name, "", ""))
+        assertThatThrownBy(() -> COMPOSER.compose(TestMails.resetLink(), name, "", "", Optional.empty()))
                 .isInstanceOf(RefusedMailException.class)
                 .hasMessageContaining("Subject");
     }
@@ -145,7 +149,7 @@ class MailComposerTest {
             })
     void nameComesBackAsItWasAndAddsNothing(String name) throws Exception {
         var brand = Brand.of("x", name, "help.acme.example", "support@acme.example", Instant.EPOCH);
-        var outgoing = COMPOSER.compose(TestMails.from(brand), name, "text", "html");
+        var outgoing = COMPOSER.compose(TestMails.from(brand), name, "text", "html", Optional.empty());
         MimeMessage message = read(outgoing);
         assertThat(names(message)).containsExactly(FIELDS);
         assertThat(message.getFrom()).hasSize(1);
@@ -223,7 +227,7 @@ class MailComposerTest {
 
     @Test
     void hugeMailIsRefused() {
-        assertThatThrownBy(() -> COMPOSER.compose(TestMails.resetLink(), "s", "x".repeat(70_000), ""))
+        assertThatThrownBy(() -> COMPOSER.compose(TestMails.resetLink(), "s", "x".repeat(70_000), "", Optional.empty()))
                 .isInstanceOfSatisfying(
                         RefusedMailException.class,
                         e -> assertThat(e.handOver().outcome()).isEqualTo(Outcome.PERMANENT_CONTENT));
@@ -234,7 +238,7 @@ class MailComposerTest {
         var composer = new MailComposer(
                 Optional.of(EmailAddress.of("bounces@acme.example")),
                 List.of(HeaderField.constant("X-No-Track", "yes")));
-        var outgoing = composer.compose(TestMails.resetLink(), "s", "t", "h");
+        var outgoing = composer.compose(TestMails.resetLink(), "s", "t", "h", Optional.empty());
         assertThat(outgoing.sender()).isEqualTo("bounces@acme.example");
         assertThat(read(outgoing).getHeader("X-No-Track")).containsExactly("yes");
         assertThat(read(outgoing).getHeader("Auto-Submitted")).containsExactly("auto-generated");
