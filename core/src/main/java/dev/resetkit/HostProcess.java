@@ -1,16 +1,25 @@
 package dev.resetkit;
 
+import dev.resetkit.internal.bounce.BounceFlow;
 import dev.resetkit.internal.deliver.Worker;
 import dev.resetkit.internal.flow.RecoverFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
 import dev.resetkit.internal.flow.UserChangeFlow;
+import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.UserChange;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.Bounce;
+import dev.resetkit.model.mail.BounceReading;
+import dev.resetkit.model.mail.BounceResult;
 import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.model.reset.QueuedReset;
+import dev.resetkit.spi.BounceReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * What the host's own process does. Never expose it on a page: none of its verbs asks who is calling.
@@ -24,12 +33,22 @@ public final class HostProcess implements AutoCloseable {
     private final RecoverFlow recover;
     private final SettingsFlow settings;
     private final UserChangeFlow changes;
+    private final Optional<BounceReader> reader;
+    private final BounceFlow bounces;
 
-    HostProcess(Worker worker, RecoverFlow recover, SettingsFlow settings, UserChangeFlow changes) {
+    HostProcess(
+            Worker worker,
+            RecoverFlow recover,
+            SettingsFlow settings,
+            UserChangeFlow changes,
+            Optional<BounceReader> reader,
+            BounceFlow bounces) {
         this.worker = worker;
         this.recover = recover;
         this.settings = settings;
         this.changes = changes;
+        this.reader = reader;
+        this.bounces = bounces;
     }
 
     /** Starts the delivery worker's one daemon thread; does nothing when it runs. */
@@ -77,6 +96,34 @@ public final class HostProcess implements AutoCloseable {
      */
     public void userChanged(UserChange change) {
         changes.report(change);
+    }
+
+    /**
+     * Takes note of a message from the mailbox to which mails come back. Give it whatever is there: what is no report
+     * about a mail of the library's own changes nothing, and the same report twice changes nothing the second time. A
+     * report shows in the timeline of its reset, and may mark the address as one that takes no mail. Joins the host's
+     * transaction where one is current.
+     *
+     * @param message the message as it came, with its head; not closed here
+     * @return what was done
+     * @throws IOException when the stream cannot be read; nothing happened
+     * @throws InvalidConfigurationException when the builder was given no reader
+     */
+    public BounceResult recordBounce(InputStream message) throws IOException {
+        BounceReading reading = reader.orElseThrow(() -> new InvalidConfigurationException("bounceReader", "given"))
+                .read(message);
+        return reading.fold(found -> recordBounce(found.bounce()), nothing -> new BounceResult.Ignored(nothing.code()));
+    }
+
+    /**
+     * The same for a report that somebody else read: a mail provider that calls the host when a mail came back. The host
+     * makes sure that the call comes from the provider.
+     *
+     * @param bounce about which mail, and why
+     * @return what was done
+     */
+    public BounceResult recordBounce(Bounce bounce) {
+        return bounces.record(bounce);
     }
 
     /**

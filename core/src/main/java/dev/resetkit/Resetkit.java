@@ -1,6 +1,7 @@
 package dev.resetkit;
 
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.bounce.BounceFlow;
 import dev.resetkit.internal.bulk.DryRunFlow;
 import dev.resetkit.internal.bulk.JobFlow;
 import dev.resetkit.internal.bulk.JobRunner;
@@ -39,8 +40,10 @@ import dev.resetkit.internal.selfservice.PublicBudgets;
 import dev.resetkit.internal.selfservice.PublicWork;
 import dev.resetkit.internal.selfservice.RequestFlow;
 import dev.resetkit.internal.user.Addresses;
+import dev.resetkit.spi.BounceReader;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.PasswordHasher;
+import java.util.Optional;
 
 /**
  * The library, ready for use. Immutable and safe for use by several threads; make one and keep it. It starts no thread,
@@ -52,7 +55,13 @@ public final class Resetkit {
     private final Administration administration;
     private final HostProcess process;
 
-    Resetkit(Ports ports, Policy policy, Mailer mailer, PasswordHasher hasher, HashPermits permits) {
+    Resetkit(
+            Ports ports,
+            Policy policy,
+            Mailer mailer,
+            Optional<BounceReader> bounceReader,
+            PasswordHasher hasher,
+            HashPermits permits) {
         var randoms = new Randoms();
         var addresses = new Addresses(ports);
         var judge = new Judge(ports, policy, addresses);
@@ -100,7 +109,9 @@ public final class Resetkit {
                 worker,
                 new RecoverFlow(ports, policy, judge, randoms, audit, notices, worker::wake),
                 settingsFlow,
-                new UserChangeFlow(ports, addresses, notices, audit, worker::wake));
+                new UserChangeFlow(ports, addresses, notices, audit, worker::wake),
+                bounceReader,
+                new BounceFlow(ports, audit));
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.SenderRights;
 import dev.resetkit.model.reset.ResetLimits;
+import dev.resetkit.spi.BounceReader;
 import dev.resetkit.spi.BreachedPasswords;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.Mailer;
@@ -37,6 +38,7 @@ public final class ResetkitBuilder {
     private @Nullable Directory directory;
     private @Nullable ResetStores stores;
     private @Nullable Mailer mailer;
+    private @Nullable BounceReader bounceReader;
     private @Nullable PasswordHasher hasher;
     private @Nullable Integer hashPermits;
     private Clock clock = Clock.systemUTC();
@@ -116,6 +118,18 @@ public final class ResetkitBuilder {
      */
     public ResetkitBuilder mailer(Mailer port) {
         mailer = port;
+        return this;
+    }
+
+    /**
+     * What reads the mailbox to which mails come back; none by default. It has to know the return path that the mailer
+     * signs.
+     *
+     * @param port the port, for example of the mail adapter
+     * @return this builder
+     */
+    public ResetkitBuilder bounceReader(BounceReader port) {
+        bounceReader = port;
         return this;
     }
 
@@ -427,7 +441,8 @@ public final class ResetkitBuilder {
                 Optional.ofNullable(stepUp));
         warnOfFakes(ports.stores());
         PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
-        return new Resetkit(ports, policy, given("mailer", mailer), chosen, permits(chosen));
+        return new Resetkit(
+                ports, policy, given("mailer", mailer), Optional.ofNullable(bounceReader), chosen, permits(chosen));
     }
 
     private LinkConfig links() {

@@ -184,6 +184,7 @@ final class MemoryCredentials implements Credentials {
                 values.lockedUntil(),
                 values.blockedAt(),
                 values.address(),
-                values.undeliverable());
+                values.undeliverable(),
+                values.softBounces());
     }
 }

@@ -79,6 +79,16 @@ final class MemoryResets implements ResetLog {
     }
 
     @Override
+    public boolean bounce(AccountId account, ResetId id, long fence) {
+        return transactions.statement(tx -> resets.update(
+                tx,
+                new Key(account, id),
+                reset -> reset.settledFence() < fence
+                        || (reset.settledFence() == fence && reset.delivery() != ResetState.BOUNCED),
+                reset -> with(reset, ResetState.BOUNCED, fence, reset.end())));
+    }
+
+    @Override
     public int end(AccountId account, Set<ResetId> ids, ResetRecord.End end) {
         return transactions.statement(tx -> (int) ids.stream()
                 .sorted(Comparator.comparing(ResetId::value))

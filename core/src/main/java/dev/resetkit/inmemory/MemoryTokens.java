@@ -52,6 +52,14 @@ final class MemoryTokens implements TokenStore {
     }
 
     @Override
+    public Optional<Found> ofMail(String mailId) {
+        return transactions.statement(tx ->
+                links.list(tx, link -> link.mailId().equals(mailId), Comparator.comparing(Link::digest, ORDER)).stream()
+                        .findFirst()
+                        .map(link -> found(tx, link)));
+    }
+
+    @Override
     public boolean open(Link seen, Instant at) {
         return transactions.statement(tx -> links.update(
                 tx,
@@ -145,6 +153,7 @@ final class MemoryTokens implements TokenStore {
                 link.purpose(),
                 link.binding(),
                 link.fence(),
+                link.mailId(),
                 link.mintedAt(),
                 link.expiresAt(),
                 openings,

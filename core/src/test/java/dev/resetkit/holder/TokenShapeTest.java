@@ -160,6 +160,7 @@ class TokenShapeTest {
                         stored.purpose(),
                         stored.binding(),
                         stored.fence(),
+                        stored.mailId(),
                         stored.mintedAt(),
                         stored.expiresAt(),
                         Optional.empty(),

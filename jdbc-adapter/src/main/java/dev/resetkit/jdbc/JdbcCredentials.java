@@ -12,6 +12,7 @@ import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
+import dev.resetkit.spi.store.CredentialRecord.SoftBounces;
 import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.PendingChange;
@@ -27,12 +28,14 @@ final class JdbcCredentials implements Credentials {
 
     private static final String INSERT = "INSERT INTO ${prefix}credential (tries, locked_until, blocked_at,"
             + " address_digest, address_since, address_changed_by,"
-            + " undeliverable_digest, undeliverable_since, undeliverable_why, account_id, user_id, version)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)";
+            + " undeliverable_digest, undeliverable_since, undeliverable_why,"
+            + " soft_bounce_digest, soft_bounces, account_id, user_id, version)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)";
 
     private static final String UPDATE = "UPDATE ${prefix}credential SET tries = ?, locked_until = ?, blocked_at = ?,"
             + " address_digest = ?, address_since = ?, address_changed_by = ?,"
             + " undeliverable_digest = ?, undeliverable_since = ?, undeliverable_why = ?,"
+            + " soft_bounce_digest = ?, soft_bounces = ?,"
             + " version = version + 1 WHERE account_id = ? AND user_id = ? AND version = ?";
 
     // The engine's number and not the time says what is newest: clocks of two processes differ.
@@ -125,6 +128,8 @@ final class JdbcCredentials implements Credentials {
                 .text(next.undeliverable().map(Undeliverable::digest))
                 .time(next.undeliverable().map(Undeliverable::since))
                 .text(next.undeliverable().map(Undeliverable::why))
+                .text(next.softBounces().map(SoftBounces::digest))
+                .numberIfAny(next.softBounces().map(SoftBounces::count))
                 .text(next.account().value())
                 .text(next.user().value());
         if (next.version() == 0) {

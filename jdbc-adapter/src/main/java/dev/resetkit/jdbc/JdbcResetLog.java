@@ -36,6 +36,10 @@ final class JdbcResetLog implements ResetLog {
     private static final String SETTLE = "UPDATE ${prefix}reset SET delivery = ?, settled_fence = ?"
             + " WHERE account_id = ? AND id = ? AND settled_fence < ?";
 
+    private static final String BOUNCE = "UPDATE ${prefix}reset SET delivery = 'BOUNCED', settled_fence = ?"
+            + " WHERE account_id = ? AND id = ?"
+            + " AND (settled_fence < ? OR (settled_fence = ? AND delivery <> 'BOUNCED'))";
+
     private static final String END = "UPDATE ${prefix}reset SET end_state = ?, ended_at = ?"
             + " WHERE account_id = ? AND id = ? AND end_state IS NULL";
 
@@ -54,6 +58,7 @@ final class JdbcResetLog implements ResetLog {
     private final String find;
     private final String ofUser;
     private final String settle;
+    private final String bounce;
     private final String end;
     private final String note;
     private final String timeline;
@@ -64,6 +69,7 @@ final class JdbcResetLog implements ResetLog {
         find = sql.of(FIND);
         ofUser = sql.of(OF_USER);
         settle = sql.of(SETTLE);
+        bounce = sql.of(BOUNCE);
         end = sql.of(END);
         note = sql.of(NOTE);
         timeline = sql.of(TIMELINE);
@@ -110,6 +116,17 @@ final class JdbcResetLog implements ResetLog {
                         .number(fence)
                         .text(account.value())
                         .text(id.value())
+                        .number(fence));
+    }
+
+    @Override
+    public boolean bounce(AccountId account, ResetId id, long fence) {
+        return sql.updateOne(
+                bounce,
+                p -> p.number(fence)
+                        .text(account.value())
+                        .text(id.value())
+                        .number(fence)
                         .number(fence));
     }
 

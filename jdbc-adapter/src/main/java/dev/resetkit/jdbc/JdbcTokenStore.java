@@ -26,13 +26,18 @@ final class JdbcTokenStore implements TokenStore {
     /** FOR UPDATE: the reset cannot end before the link is committed. */
     private static final String ADD = "INSERT INTO ${prefix}link (digest, account_id, reset_id, user_id, purpose,"
             + " brand_id, brand_host, address_digest, credential_version, role_kind, custom_role_id,"
-            + " fence, minted_at, expires_at, openings)"
-            + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0 FROM ${prefix}reset r"
+            + " fence, mail_id, minted_at, expires_at, openings)"
+            + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0 FROM ${prefix}reset r"
             + " WHERE r.account_id = ? AND r.id = ? AND r.end_state IS NULL FOR UPDATE";
 
     private static final String FIND = "SELECT " + LinkRows.COLUMNS + ", " + ResetRows.COLUMNS
             + " FROM ${prefix}link l JOIN ${prefix}reset r ON r.account_id = l.account_id AND r.id = l.reset_id"
             + " WHERE l.account_id = ? AND l.digest = ?";
+
+    // Serves all accounts at once, by design: it alone binds no account. Every verb on what it finds does.
+    private static final String OF_MAIL = "SELECT " + LinkRows.COLUMNS + ", " + ResetRows.COLUMNS
+            + " FROM ${prefix}link l JOIN ${prefix}reset r ON r.account_id = l.account_id AND r.id = l.reset_id"
+            + " WHERE l.mail_id = ? ORDER BY l.digest LIMIT 1";
 
     private static final String OPEN = "UPDATE ${prefix}link SET openings = openings + 1,"
             + " first_opened_at = COALESCE(first_opened_at, ?), last_opened_at = ?"
@@ -65,6 +70,7 @@ final class JdbcTokenStore implements TokenStore {
     private final boolean inOneGo;
     private final String add;
     private final String find;
+    private final String ofMail;
     private final String open;
     private final String lockLive;
     private final String readLive;
@@ -81,6 +87,7 @@ final class JdbcTokenStore implements TokenStore {
         inOneGo = dialect.answersChanges();
         add = sql.of(ADD);
         find = sql.of(FIND);
+        ofMail = sql.of(OF_MAIL);
         open = sql.of(OPEN);
         lockLive = sql.of("SELECT l.digest FROM ${prefix}link l" + dialect.inOrderOfDigests() + LIVE + " FOR UPDATE");
         readLive = sql.of(READ_LIVE);
@@ -111,6 +118,7 @@ final class JdbcTokenStore implements TokenStore {
                                 .name(bound.role().kind())
                                 .text(bound.role().customId())
                                 .number(link.fence())
+                                .text(link.mailId())
                                 .time(link.mintedAt())
                                 .time(link.expiresAt())
                                 .text(link.account().value())
@@ -121,6 +129,11 @@ final class JdbcTokenStore implements TokenStore {
     @Override
     public Optional<Found> find(AccountId account, LinkDigest digest) {
         return sql.find(find, p -> p.text(account.value()).digest(digest), JdbcTokenStore::found);
+    }
+
+    @Override
+    public Optional<Found> ofMail(String mailId) {
+        return sql.find(ofMail, p -> p.text(mailId), JdbcTokenStore::found);
     }
 
     @Override

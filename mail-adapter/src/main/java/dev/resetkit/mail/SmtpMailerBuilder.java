@@ -3,6 +3,7 @@ package dev.resetkit.mail;
 import dev.resetkit.mail.internal.message.AddressGrammar;
 import dev.resetkit.mail.internal.message.HeaderField;
 import dev.resetkit.mail.internal.message.MailComposer;
+import dev.resetkit.mail.internal.message.ReturnPath;
 import dev.resetkit.mail.internal.net.Credentials;
 import dev.resetkit.mail.internal.net.Security;
 import dev.resetkit.mail.internal.net.SmtpSettings;
@@ -39,7 +40,7 @@ public final class SmtpMailerBuilder {
     private Duration writeTimeout = Duration.ofSeconds(30);
     private int maxConnections = 4;
     private Duration keepIdle = Duration.ofSeconds(20);
-    private Optional<EmailAddress> returnPath = Optional.empty();
+    private ReturnPath returnPath = ReturnPath.SENDER;
     private final List<HeaderField> headers = new ArrayList<>();
     private Optional<MailRenderer> renderer = Optional.empty();
 
@@ -242,7 +243,19 @@ public final class SmtpMailerBuilder {
      */
     public SmtpMailerBuilder returnPath(EmailAddress address) {
         require(AddressGrammar.fault(address.value()).isEmpty(), "returnPath", "an ASCII address local@host");
-        returnPath = Optional.of(address);
+        returnPath = (mail, from) -> address.value();
+        return this;
+    }
+
+    /**
+     * Where reports about undelivered mails go, with the signed id of each mail in it, so that
+     * {@link DeliveryReportReader} knows which mail a report is about.
+     *
+     * @param signed pattern and key, the same as the reader's
+     * @return this builder
+     */
+    public SmtpMailerBuilder returnPath(SignedReturnPath signed) {
+        returnPath = signed.addresses();
         return this;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.mail.internal.message.MailComposer;
 import dev.resetkit.mail.internal.message.OutgoingMail;
+import dev.resetkit.mail.internal.message.ReturnPath;
 import dev.resetkit.model.account.BrandColor;
 import dev.resetkit.model.account.BrandLook;
 import dev.resetkit.model.mail.Mail;
@@ -17,7 +18,6 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The brand's look in its mails: colour, logo, and what must never come with it. */
 class MailLookTest {
     private static final MailRenderer RENDERER = MailRenderer.ofDefaults();
-    private static final MailComposer COMPOSER = new MailComposer(Optional.empty(), List.of());
+    private static final MailComposer COMPOSER = new MailComposer(ReturnPath.SENDER, List.of());
     private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z+.-]+:/{1,2}[^\\s\"'<>]*|\\bsrc=[^\\s>]*");
 
     private static MimeMessage message(Mail mail) throws Exception {

@@ -55,11 +55,16 @@ public final class Refusals {
         }
         Optional<String> status = said.enhancedStatus();
         if (status.isPresent()) {
-            return status.filter(ABOUT_THE_ADDRESS::contains).map(code -> said.replyCode() + " " + code);
+            return status.filter(Refusals::isAboutTheAddress).map(code -> said.replyCode() + " " + code);
         }
         return BARE.contains(said.replyCode()) && !aboutPolicy(said.text())
                 ? Optional.of(Integer.toString(said.replyCode()))
                 : Optional.empty();
+    }
+
+    /** Whether a status of RFC 3463 is about the address. */
+    public static boolean isAboutTheAddress(String status) {
+        return ABOUT_THE_ADDRESS.contains(status);
     }
 
     private static boolean aboutPolicy(String text) {

@@ -58,6 +58,7 @@ final class MailMaker {
         Brand brand = decision.brand().map(BrandChoice::brand).orElseThrow();
         EmailAddress address = target.primary().map(RegisteredAddress::address).orElseThrow();
         ResetToken token = randoms.token();
+        String mailId = randoms.id();
         Instant now = ports.now();
         Purpose purpose = decision.purpose();
         boolean recovery = entry.kind() == MailKind.RECOVERY_LINK;
@@ -71,12 +72,13 @@ final class MailMaker {
                 purpose,
                 new Link.Binding(brand.id(), brand.host(), address.digest(), target.version(), decision.targetRole()),
                 claim.fence(),
+                mailId,
                 now,
                 expiresAt,
                 Optional.empty(),
                 Optional.empty());
         var mail = new Mail(
-                randoms.id(),
+                mailId,
                 entry.kind(),
                 account.name(),
                 brand,

@@ -2,29 +2,25 @@ package dev.resetkit.internal.deliver;
 
 import dev.resetkit.internal.address.Refusals;
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.bounce.Marker;
 import dev.resetkit.internal.config.Ports;
-import dev.resetkit.internal.user.CredentialRecords;
-import dev.resetkit.model.Code;
 import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.mail.HandOver;
-import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import dev.resetkit.spi.store.OutboxEntry;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Marks a primary address when a server says that it takes no mail. One such refusal of our own mail is enough. */
 final class Marking {
-    private static final Code MARKED = Code.of("ADDRESS_UNDELIVERABLE");
-
     private final Ports ports;
-    private final Audit audit;
+    private final Marker marker;
     private final Predicate<OutboxEntry> believed;
 
     /** With {@code believed} as the mails whose refusals count; those of a job that goes wrong as a whole do not. */
     Marking(Ports ports, Audit audit, Predicate<OutboxEntry> believed) {
         this.ports = ports;
-        this.audit = audit;
+        this.marker = new Marker(ports, audit);
         this.believed = believed;
     }
 
@@ -32,7 +28,7 @@ final class Marking {
     void heard(OutboxEntry entry, EmailAddress recipient, HandOver said) {
         Optional<String> why = Refusals.aboutTheAddress(said);
         if (why.isPresent() && believed.test(entry) && isPrimary(entry, recipient)) {
-            mark(entry, recipient, why.get());
+            marker.mark(new Marker.Subject(entry.account(), entry.target(), recipient, entry.reset()), why.get());
         }
     }
 
@@ -43,29 +39,5 @@ final class Marking {
                 .flatMap(User::primary)
                 .filter(primary -> primary.address().equals(recipient))
                 .isPresent();
-    }
-
-    private void mark(OutboxEntry entry, EmailAddress recipient, String why) {
-        var mark = new Undeliverable(recipient.digest(), ports.now(), why);
-        Optional<Undeliverable> before = CredentialRecords.change(
-                        ports,
-                        entry.account(),
-                        entry.target(),
-                        now -> marks(now.undeliverable(), mark) ? now : now.undeliverable(Optional.of(mark)))
-                .before()
-                .undeliverable();
-        if (!marks(before, mark)) {
-            var line = Audit.line(MARKED, entry.account())
-                    .about(entry.target())
-                    .to(recipient.masked())
-                    .saying(why);
-            entry.reset().ifPresent(line::of);
-            audit.write(line, MARKED);
-        }
-    }
-
-    /** The first refusal says since when. */
-    private static boolean marks(Optional<Undeliverable> now, Undeliverable mark) {
-        return now.filter(one -> one.digest().equals(mark.digest())).isPresent();
     }
 }

@@ -23,7 +23,8 @@ import java.util.Set;
 public final class Repeats {
     private static final Duration KEYED = Duration.ofHours(24);
     private static final Duration PLAIN = Duration.ofMinutes(1);
-    private static final Set<ResetState> FAILED = Set.of(ResetState.REJECTED, ResetState.GAVE_UP, ResetState.REFUSED);
+    private static final Set<ResetState> FAILED =
+            Set.of(ResetState.REJECTED, ResetState.BOUNCED, ResetState.GAVE_UP, ResetState.REFUSED);
 
     private final Ports ports;
 

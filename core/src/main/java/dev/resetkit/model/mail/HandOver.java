@@ -127,7 +127,7 @@ public record HandOver(
         return most;
     }
 
-    private static String printable(String raw, int most) {
+    static String printable(String raw, int most) {
         var out = new StringBuilder();
         raw.codePoints()
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)

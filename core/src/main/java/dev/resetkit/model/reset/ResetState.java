@@ -12,6 +12,8 @@ public enum ResetState {
     DEFERRED,
     /** The server refused for good. */
     REJECTED,
+    /** The server accepted the mail and reported later that it could not pass it on. */
+    BOUNCED,
     /** Whether the server has the mail is not known; its links live on. */
     OUTCOME_UNKNOWN,
     /** Not handed over in time. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param blockedAt when somebody blocked the password; empty once it was replaced or let in again
  * @param address the primary address that was seen or reported last; empty before the first look
  * @param undeliverable an address of the user that a mail server refused; empty where none is known
+ * @param softBounces the address from which mails came back last for reasons that may pass; empty where none did
  */
 public record CredentialRecord(
         AccountId account,
@@ -25,7 +26,8 @@ public record CredentialRecord(
         Optional<Instant> lockedUntil,
         Optional<Instant> blockedAt,
         Optional<SeenAddress> address,
-        Optional<Undeliverable> undeliverable) {
+        Optional<Undeliverable> undeliverable,
+        Optional<SoftBounces> softBounces) {
     /**
      * A primary address as the library saw it. Never the address itself.
      *
@@ -46,15 +48,31 @@ public record CredentialRecord(
     public record Undeliverable(String digest, Instant since, String why) {}
 
     /**
+     * How many mails to an address came back for reasons that may pass. Never the address itself.
+     *
+     * @param digest {@link dev.resetkit.model.account.EmailAddress#digest}; another address is not meant
+     * @param count how many, from 1
+     */
+    public record SoftBounces(String digest, int count) {}
+
+    /**
      * What holds before anything happened.
      *
      * @param account the account
      * @param user the user
-     * @return version 0, no tries, no lock, no block, no address seen, no mark
+     * @return version 0, no tries, no lock, no block, no address seen, no mark, no mail that came back
      */
     public static CredentialRecord none(AccountId account, UserId user) {
         return new CredentialRecord(
-                account, user, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                account,
+                user,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -65,7 +83,7 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord tried(int now, Optional<Instant> until) {
-        return new CredentialRecord(account, user, version, now, until, blockedAt, address, undeliverable);
+        return new CredentialRecord(account, user, version, now, until, blockedAt, address, undeliverable, softBounces);
     }
 
     /**
@@ -75,7 +93,8 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord blocked(Optional<Instant> at) {
-        return new CredentialRecord(account, user, version, tries, lockedUntil, at, address, undeliverable);
+        return new CredentialRecord(
+                account, user, version, tries, lockedUntil, at, address, undeliverable, softBounces);
     }
 
     /**
@@ -86,7 +105,7 @@ public record CredentialRecord(
      */
     public CredentialRecord saw(SeenAddress now) {
         return new CredentialRecord(
-                account, user, version, tries, lockedUntil, blockedAt, Optional.of(now), undeliverable);
+                account, user, version, tries, lockedUntil, blockedAt, Optional.of(now), undeliverable, softBounces);
     }
 
     /**
@@ -96,7 +115,17 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord undeliverable(Optional<Undeliverable> mark) {
-        return new CredentialRecord(account, user, version, tries, lockedUntil, blockedAt, address, mark);
+        return new CredentialRecord(account, user, version, tries, lockedUntil, blockedAt, address, mark, softBounces);
+    }
+
+    /**
+     * The same with other mails that came back.
+     *
+     * @param now from where and how many; empty forgets them
+     * @return a copy
+     */
+    public CredentialRecord softBounces(Optional<SoftBounces> now) {
+        return new CredentialRecord(account, user, version, tries, lockedUntil, blockedAt, address, undeliverable, now);
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param purpose what it is for
  * @param binding what must still hold when it is used
  * @param fence which claim of the outbox row minted it; grows with each claim of one reset
+ * @param mailId the id of the mail that carries it, 1 to 64 characters: what a report about that mail is bound by
  * @param mintedAt when it was made
  * @param expiresAt from when it is dead
  * @param openings how often it was opened, and when
@@ -36,6 +37,7 @@ public record Link(
         Purpose purpose,
         Binding binding,
         long fence,
+        String mailId,
         Instant mintedAt,
         Instant expiresAt,
         Optional<Openings> openings,

@@ -52,6 +52,17 @@ public interface ResetLog {
     boolean settle(AccountId account, ResetId id, ResetState delivery, long fence);
 
     /**
+     * Records that the mail of an attempt came back, once for each, unless a later claim was recorded before. It may come
+     * back before the worker has recorded its acceptance, which is then not recorded any more.
+     *
+     * @param account the account
+     * @param id the reset
+     * @param fence the claim under which the mail went out; becomes the reset's settled fence
+     * @return true when this call made the delivery {@link ResetState#BOUNCED}
+     */
+    boolean bounce(AccountId account, ResetId id, long fence);
+
+    /**
      * Ends resets that have not ended; the others stay as they are.
      *
      * @param account the account

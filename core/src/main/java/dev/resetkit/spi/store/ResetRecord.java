@@ -26,7 +26,8 @@ import java.util.Optional;
  * @param brandRule the row of the table of brands that chose it
  * @param maskedAddress the address when it was asked for, masked
  * @param requestedAt when it was asked for
- * @param delivery how its mail fares: QUEUED, DEFERRED, ACCEPTED, REJECTED, OUTCOME_UNKNOWN, GAVE_UP or REFUSED
+ * @param delivery how its mail fares: QUEUED, DEFERRED, ACCEPTED, REJECTED, BOUNCED, OUTCOME_UNKNOWN, GAVE_UP or
+ *     REFUSED
  * @param settledFence the last claim whose outcome is recorded; 0 before the first. A link with a greater fence is on
  *     its way
  * @param end COMPLETED, SUPERSEDED, CANCELLED or REVOKED, with its time; empty while it may still be completed

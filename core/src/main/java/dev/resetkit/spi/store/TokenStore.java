@@ -43,6 +43,15 @@ public interface TokenStore {
     Optional<Found> find(AccountId account, LinkDigest digest);
 
     /**
+     * Finds the link of a mail, in whatever account: a report about a mail names no other. What is done with what is
+     * found binds the account of the link.
+     *
+     * @param mailId {@link Link#mailId}
+     * @return the link as of now, ended ones included
+     */
+    Optional<Found> ofMail(String mailId);
+
+    /**
      * Counts an opening, if nobody counted another since {@code seen} was read.
      *
      * @param seen the link as it was read

@@ -6,6 +6,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
+import dev.resetkit.spi.store.CredentialRecord.SoftBounces;
 import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.ResetStores;
@@ -47,7 +48,8 @@ abstract class CredentialsBasics extends StoreSuite {
                 Optional.of(at),
                 Optional.of(at.plusNanos(1_000)),
                 Optional.of(address),
-                Optional.of(mark));
+                Optional.of(mark),
+                Optional.of(new SoftBounces("cd".repeat(32), 9)));
     }
 
     private List<EncodedPassword> remembered(int count, int depth) {
@@ -87,6 +89,8 @@ abstract class CredentialsBasics extends StoreSuite {
         assertThat(now()).isEqualTo(full(3, NOON).tried(0, Optional.empty()).blocked(Optional.empty()));
         assertThat(credentials.update(now().undeliverable(Optional.empty()))).isTrue();
         assertThat(now().undeliverable()).isEmpty();
+        assertThat(credentials.update(now().softBounces(Optional.empty()))).isTrue();
+        assertThat(now().softBounces()).isEmpty();
     }
 
     @Test
@@ -145,7 +149,15 @@ abstract class CredentialsBasics extends StoreSuite {
         assertThat(credentials.update(full(0, NOON))).isTrue();
         for (long wrong : new long[] {0, 2}) {
             var stale = new CredentialRecord(
-                    account, user, wrong, 5, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                    account,
+                    user,
+                    wrong,
+                    5,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
             assertThat(credentials.update(stale)).isFalse();
         }
         assertThat(now()).isEqualTo(full(1, NOON));

@@ -275,6 +275,7 @@ public final class Fixtures {
                 reset.purpose(),
                 binding,
                 fence,
+                unique("mail"),
                 NOON,
                 expiresAt,
                 Optional.empty(),

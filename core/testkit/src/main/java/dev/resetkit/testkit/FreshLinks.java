@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The clauses of {@link TokenStore} about a fresh link in place of one that is dead. */
-abstract class FreshLinks extends TokenStoreBasics {
+abstract class FreshLinks extends LinksOfMails {
     private boolean replace(Link link) {
         return tokens.replace(account, link.digest(), LATER);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link ResetLog}. */
-public abstract class ResetLogContract extends StoreSuite {
+public abstract class ResetLogContract extends ReturnedMails {
     private static final Instant NOON = Fixtures.NOON;
     private static final Code CODE = Code.of("SMTP_REPLY");
 

@@ -370,6 +370,7 @@ abstract class TokenStoreBasics extends StoreSuite {
                 link.purpose(),
                 binding,
                 link.fence(),
+                link.mailId(),
                 link.mintedAt(),
                 link.expiresAt(),
                 openings,

@@ -12,6 +12,7 @@ import dev.resetkit.testkit.story.ChangingSettings;
 import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
+import dev.resetkit.testkit.story.ReturnedMail;
 import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.StepUpFirst;
 import dev.resetkit.testkit.story.Story01;
@@ -159,6 +160,14 @@ final class PostgresStoriesTest {
 
     @Nested
     final class NeverArrived extends Story09 {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class MailReturned extends ReturnedMail {
         @Override
         protected StoryHost host() {
             return new Host(database);

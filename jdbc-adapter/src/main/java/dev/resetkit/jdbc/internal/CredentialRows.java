@@ -4,6 +4,7 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
+import dev.resetkit.spi.store.CredentialRecord.SoftBounces;
 import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +15,8 @@ public final class CredentialRows {
     /** The columns that {@link #read} reads, of the table under the alias c. */
     public static final String COLUMNS = "c.version, c.tries, c.locked_until, c.blocked_at,"
             + " c.address_digest, c.address_since, c.address_changed_by,"
-            + " c.undeliverable_digest, c.undeliverable_since, c.undeliverable_why";
+            + " c.undeliverable_digest, c.undeliverable_since, c.undeliverable_why,"
+            + " c.soft_bounce_digest, c.soft_bounces";
 
     private CredentialRows() {}
 
@@ -36,7 +38,8 @@ public final class CredentialRows {
                 row.timeIfAny(),
                 row.timeIfAny(),
                 address(row),
-                undeliverable(row));
+                undeliverable(row),
+                softBounces(row));
     }
 
     private static Optional<SeenAddress> address(Row row) throws SQLException {
@@ -44,6 +47,12 @@ public final class CredentialRows {
         Optional<Instant> since = row.timeIfAny();
         Optional<UserId> changedBy = row.textIfAny().map(UserId::of);
         return digest.map(one -> new SeenAddress(one, since, changedBy));
+    }
+
+    private static Optional<SoftBounces> softBounces(Row row) throws SQLException {
+        Optional<String> digest = row.textIfAny();
+        int count = row.smallNumber();
+        return digest.map(one -> new SoftBounces(one, count));
     }
 
     private static Optional<Undeliverable> undeliverable(Row row) throws SQLException {

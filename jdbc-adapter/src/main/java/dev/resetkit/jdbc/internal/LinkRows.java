@@ -19,7 +19,7 @@ public final class LinkRows {
     /** The columns that {@link #read} reads, of the table under the alias l. */
     public static final String COLUMNS = "l.digest, l.account_id, l.reset_id, l.user_id, l.purpose,"
             + " l.brand_id, l.brand_host, l.address_digest, l.credential_version, l.role_kind, l.custom_role_id,"
-            + " l.fence, l.minted_at, l.expires_at,"
+            + " l.fence, l.mail_id, l.minted_at, l.expires_at,"
             + " l.openings, l.first_opened_at, l.last_opened_at,"
             + " l.end_reason, l.ended_at, l.redemption_id";
 
@@ -41,6 +41,7 @@ public final class LinkRows {
                 row.name(Purpose.class),
                 binding(row),
                 row.number(),
+                row.text(),
                 row.time(),
                 row.time(),
                 openings(row),

@@ -21,6 +21,7 @@ import dev.resetkit.testkit.broken.bundle.BrokenLocks;
 import dev.resetkit.testkit.broken.bundle.BrokenReports;
 import dev.resetkit.testkit.broken.bundle.BrokenRequests;
 import dev.resetkit.testkit.broken.bundle.BrokenResets;
+import dev.resetkit.testkit.broken.bundle.BrokenReturns;
 import dev.resetkit.testkit.broken.bundle.BrokenScopes;
 import dev.resetkit.testkit.broken.bundle.BrokenSettings;
 import dev.resetkit.testkit.broken.bundle.BrokenTakes;
@@ -63,6 +64,7 @@ class BrokenStoresTest {
                     BrokenLocks.all(),
                     BrokenFresh.all(),
                     BrokenResets.all(),
+                    BrokenReturns.all(),
                     BrokenTimelines.all(),
                     BrokenEntries.all(),
                     BrokenClaims.all(),

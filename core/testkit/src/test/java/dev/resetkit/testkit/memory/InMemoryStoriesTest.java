@@ -14,6 +14,7 @@ import dev.resetkit.testkit.story.FloodedMailbox;
 import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
+import dev.resetkit.testkit.story.ReturnedMail;
 import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.StepUpFirst;
 import dev.resetkit.testkit.story.Story01;
@@ -145,6 +146,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class NeverArrived extends Story09 {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class MailReturned extends ReturnedMail {
         @Override
         protected StoryHost host() {
             return memory();

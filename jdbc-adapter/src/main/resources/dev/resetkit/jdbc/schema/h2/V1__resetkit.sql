@@ -39,6 +39,7 @@ CREATE TABLE ${prefix}link (
     role_kind          varchar(40) NOT NULL,
     custom_role_id     varchar(128),
     fence              bigint NOT NULL,
+    mail_id            varchar(64) NOT NULL,
     minted_at          timestamp(6) with time zone NOT NULL,
     expires_at         timestamp(6) with time zone NOT NULL,
     openings           integer NOT NULL,
@@ -53,6 +54,7 @@ CREATE TABLE ${prefix}link (
 );
 CREATE INDEX ${prefix}link_live ON ${prefix}link (account_id, user_id, digest);
 CREATE INDEX ${prefix}link_reset ON ${prefix}link (account_id, reset_id, fence);
+CREATE INDEX ${prefix}link_mail ON ${prefix}link (mail_id);
 
 CREATE TABLE ${prefix}timeline (
     entry_no        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -218,8 +220,8 @@ CREATE TABLE ${prefix}grant (
     CHECK ((holder_user_id IS NULL) <> (role_kind IS NULL))
 );
 
--- Tries, lock and block of one user, and the digests of two addresses: the primary one that was seen
--- last, and one that a mail server refused.
+-- Tries, lock and block of one user, and the digests of addresses: the primary one that was seen last, one that a
+-- mail server refused, and one that mails came back from.
 CREATE TABLE ${prefix}credential (
     account_id         varchar(128) NOT NULL,
     user_id            varchar(128) NOT NULL,
@@ -233,9 +235,12 @@ CREATE TABLE ${prefix}credential (
     undeliverable_digest varchar(64),
     undeliverable_since  timestamp(6) with time zone,
     undeliverable_why    character varying,
+    soft_bounce_digest   varchar(64),
+    soft_bounces         integer,
     PRIMARY KEY (account_id, user_id),
     CHECK ((undeliverable_digest IS NULL) = (undeliverable_since IS NULL)),
     CHECK ((undeliverable_digest IS NULL) = (undeliverable_why IS NULL)),
+    CHECK ((soft_bounce_digest IS NULL) = (soft_bounces IS NULL)),
     CHECK (address_digest IS NOT NULL OR (address_since IS NULL AND address_changed_by IS NULL))
 );
 

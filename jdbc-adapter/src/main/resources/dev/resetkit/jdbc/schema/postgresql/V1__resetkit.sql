@@ -40,6 +40,7 @@ CREATE TABLE ${prefix}link (
     role_kind          varchar(40) NOT NULL,
     custom_role_id     varchar(128) COLLATE "C",
     fence              bigint NOT NULL,
+    mail_id            varchar(64) COLLATE "C" NOT NULL,
     minted_at          timestamp(6) with time zone NOT NULL,
     expires_at         timestamp(6) with time zone NOT NULL,
     openings           integer NOT NULL,
@@ -55,6 +56,7 @@ CREATE TABLE ${prefix}link (
 );
 CREATE INDEX ${prefix}link_live ON ${prefix}link (account_id, user_id, digest) WHERE end_reason IS NULL;
 CREATE INDEX ${prefix}link_reset ON ${prefix}link (account_id, reset_id, fence);
+CREATE INDEX ${prefix}link_mail ON ${prefix}link (mail_id);
 
 CREATE TABLE ${prefix}timeline (
     entry_no        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -221,8 +223,8 @@ CREATE TABLE ${prefix}grant (
     CHECK ((holder_user_id IS NULL) <> (role_kind IS NULL))
 );
 
--- Tries, lock and block of one user, and the digests of two addresses: the primary one that was seen
--- last, and one that a mail server refused.
+-- Tries, lock and block of one user, and the digests of addresses: the primary one that was seen last, one that a
+-- mail server refused, and one that mails came back from.
 CREATE TABLE ${prefix}credential (
     account_id         varchar(128) COLLATE "C" NOT NULL,
     user_id            varchar(128) COLLATE "C" NOT NULL,
@@ -236,9 +238,12 @@ CREATE TABLE ${prefix}credential (
     undeliverable_digest varchar(64) COLLATE "C",
     undeliverable_since  timestamp(6) with time zone,
     undeliverable_why    text,
+    soft_bounce_digest   varchar(64) COLLATE "C",
+    soft_bounces         integer,
     PRIMARY KEY (account_id, user_id),
     CHECK ((undeliverable_digest IS NULL) = (undeliverable_since IS NULL)),
     CHECK ((undeliverable_digest IS NULL) = (undeliverable_why IS NULL)),
+    CHECK ((soft_bounce_digest IS NULL) = (soft_bounces IS NULL)),
     CHECK (address_digest IS NOT NULL OR (address_since IS NULL AND address_changed_by IS NULL))
 );
 

@@ -29,16 +29,16 @@ public final class MailComposer {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
-    private final Optional<EmailAddress> returnPath;
+    private final ReturnPath returnPath;
     private final List<HeaderField> constants;
 
     /**
      * A composer for all mails of one mailer.
      *
-     * @param returnPath where reports go, of {@link AddressGrammar}; the brand's sender when empty
+     * @param returnPath where reports go
      * @param constants further fields of the head
      */
-    public MailComposer(Optional<EmailAddress> returnPath, List<HeaderField> constants) {
+    public MailComposer(ReturnPath returnPath, List<HeaderField> constants) {
         this.returnPath = returnPath;
         this.constants = List.copyOf(constants);
     }
@@ -67,6 +67,8 @@ public final class MailComposer {
             throw new RefusedMailException(
                     Outcome.PERMANENT_CONTENT, "the mail's id is not of lower-case letters and digits");
         }
+        String envelopeSender =
+                checked(EmailAddress.of(returnPath.of(mail, from)), "return path", Outcome.PERMANENT_CONFIG);
         // "=_" cannot occur in quoted-printable text, so neither can a boundary (RFC 2045, section 6.7).
         String boundary = "=_" + mail.id();
         var body = Part.text("text/html", html);
@@ -81,7 +83,7 @@ public final class MailComposer {
         if (bytes.length > MOST_BYTES) {
             throw new RefusedMailException(Outcome.PERMANENT_CONTENT, "the mail is longer than 64 KiB");
         }
-        return new OutgoingMail(returnPath.map(EmailAddress::value).orElse(from), to, bytes, link);
+        return new OutgoingMail(envelopeSender, to, bytes, link);
     }
 
     private List<HeaderField> head(Mail mail, String from, String to, String subject) throws RefusedMailException {

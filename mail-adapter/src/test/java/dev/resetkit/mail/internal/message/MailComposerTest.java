@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resetkit.mail.TestMails;
 import dev.resetkit.model.account.Brand;
-import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Mail;
 import jakarta.mail.Header;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bytes of a mail, read back by a second reader, the mail library's. */
 class MailComposerTest {
-    private static final MailComposer COMPOSER = new MailComposer(Optional.empty(), List.of());
+    private static final MailComposer COMPOSER = new MailComposer(ReturnPath.SENDER, List.of());
     private static final String[] FIELDS = {
         "Date",
         "From",
@@ -236,8 +235,7 @@ class MailComposerTest {
     @Test
     void returnPathAndConstantsAreTheSetUps() throws Exception {
         var composer = new MailComposer(
-                Optional.of(EmailAddress.of("bounces@acme.example")),
-                List.of(HeaderField.constant("X-No-Track", "yes")));
+                (mail, from) -> "bounces@acme.example", List.of(HeaderField.constant("X-No-Track", "yes")));
         var outgoing = composer.compose(TestMails.resetLink(), "s", "t", "h", Optional.empty());
         assertThat(outgoing.sender()).isEqualTo("bounces@acme.example");
         assertThat(read(outgoing).getHeader("X-No-Track")).containsExactly("yes");

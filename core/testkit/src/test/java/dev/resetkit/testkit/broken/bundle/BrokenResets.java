@@ -57,7 +57,8 @@ public final class BrokenResets {
                         .by("settleRecords"),
                 RESETS.with("settle", "by the same claim again", BrokenResets::settleAgain)
                         .by("lateSettleChangesNothing")
-                        .also("eight threads have the same claim", "oneSettleWins"),
+                        .also("eight threads have the same claim", "oneSettleWins")
+                        .also("settles what came back", "mayComeBackBeforeItsRecord"),
                 RESETS.made("settle: in any account", (whole, around) -> inAnyAccount(whole, "settle"))
                         .by("settleStaysInTheAccount"),
                 RESETS.with("settle", "reads, then writes", BrokenResets::settleAsRead)
@@ -102,7 +103,7 @@ public final class BrokenResets {
         });
     }
 
-    private static ResetLog inAnyAccount(ResetLog whole, String verb) {
+    static ResetLog inAnyAccount(ResetLog whole, String verb) {
         Map<Object, AccountId> homes = new ConcurrentHashMap<>();
         return Replace.verb(
                 ResetLog.class,

@@ -56,6 +56,9 @@ public final class BrokenTries {
                         .with("update", "a mark on an address is for good", BrokenTries::markedForGood)
                         .by("valuesComeBack"),
                 CREDENTIALS
+                        .with("update", "what came back once is never forgotten", BrokenTries::bouncedForGood)
+                        .by("valuesComeBack"),
+                CREDENTIALS
                         .made("find, update: ids without case", (whole, around) -> withoutCase(whole))
                         .by("oddIdsComeBack"),
                 CREDENTIALS
@@ -119,6 +122,14 @@ public final class BrokenTries {
             var next = call.arg(0, CredentialRecord.class);
             var now = stored(whole, next);
             return call.with(0, next.undeliverable(next.undeliverable().or(now::undeliverable)));
+        };
+    }
+
+    private static Replace.Verb bouncedForGood(Credentials whole) {
+        return call -> {
+            var next = call.arg(0, CredentialRecord.class);
+            var now = stored(whole, next);
+            return call.with(0, next.softBounces(next.softBounces().or(now::softBounces)));
         };
     }
 
