@@ -47,8 +47,8 @@ class GoldenMailsTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    @DisplayName("M8 subject and text of every kind")
-    void text_(Language language) throws IOException {
+    @DisplayName("M8 subject and text of every kind are as somebody read them")
+    void wordsAreAsTheyWereRead(Language language) throws IOException {
         var all = new StringBuilder();
         for (MailKind kind : MailKind.values()) {
             var mail = RENDERER.render(SampleMails.of(language, kind));
@@ -60,8 +60,8 @@ class GoldenMailsTest {
 
     @ParameterizedTest
     @MethodSource("lookedAt")
-    @DisplayName("M8 HTML")
-    void html_(Language language, MailKind kind) throws IOException {
+    @DisplayName("M8 the HTML is as somebody looked at it")
+    void htmlIsAsItWasLookedAt(Language language, MailKind kind) throws IOException {
         isGolden(
                 html(language, kind),
                 RENDERER.render(SampleMails.of(language, kind)).html());

@@ -14,6 +14,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Properties;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MailArchitectureTest {
@@ -46,6 +47,7 @@ class MailArchitectureTest {
 
     /** It checks nothing, so only an address that has passed our grammar may become one. */
     @Test
+    @DisplayName("M2 address objects, which check nothing, are made in one place")
     void addressObjectsAreMadeInOnePlace() {
         noClasses()
                 .that()

@@ -7,6 +7,7 @@ import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.mail.MailKind;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ class MailRendererTest {
     }
 
     @Test
+    @DisplayName("M8 link, brand, end with its zone, not you, whom to ask")
     void resetLinkSaysAllThatItsReaderNeeds() {
         var mail = RENDERER.render(TestMails.resetLink());
         assertThat(mail.subject()).isEqualTo("Choose a new password for Acme");
@@ -73,6 +75,7 @@ class MailRendererTest {
                 "{{=<% %>=}}<%link%>",
                 "#{7*7}"
             })
+    @DisplayName("M7 B9 values are text and nothing else, never a template")
     void valuesAreTextAndNothingElse(String value) {
         for (var mail : List.of(
                 TestMails.named(value),
@@ -93,6 +96,7 @@ class MailRendererTest {
     }
 
     @Test
+    @DisplayName("M7 a name is 64 code points at most, without controls")
     void nameIsBoundedAndCleaned() {
         assertThat(RENDERER.render(TestMails.named("x".repeat(500))).text())
                 .startsWith("Hello " + "x".repeat(64) + ",\n");

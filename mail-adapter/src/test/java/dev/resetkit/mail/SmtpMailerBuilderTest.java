@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -85,6 +86,7 @@ class SmtpMailerBuilderTest {
 
     @ParameterizedTest
     @MethodSource("refused")
+    @DisplayName("M4 a value outside its range is refused by name, line ends too")
     void valueOutsideItsRangeIsRefusedByName(String property, Consumer<SmtpMailerBuilder> call) {
         assertThatThrownBy(() -> call.accept(SmtpMailer.builder()))
                 .isInstanceOfSatisfying(
@@ -124,6 +126,7 @@ class SmtpMailerBuilderTest {
     }
 
     @Test
+    @DisplayName("M9 M13 name, return path and headers for a provider reach the server")
     void ehloNameAndReturnPathReachTheServer() {
         try (var server = ScriptedSmtpServer.plain();
                 var mailer = SmtpMailer.builder()
@@ -142,6 +145,7 @@ class SmtpMailerBuilderTest {
     }
 
     @Test
+    @DisplayName("M12 the machine is not named anywhere")
     void machineIsNotNamedAnywhere() throws Exception {
         try (var server = ScriptedSmtpServer.plain();
                 var mailer = SmtpMailer.builder()

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,6 +73,7 @@ class SmtpMailerTest {
 
     @ParameterizedTest
     @MethodSource("refused")
+    @DisplayName("M1 M3 M4 E5 what is odd is refused before anything is said to a server")
     void refusedMailReachesNoServer(Mail mail, Outcome outcome) {
         HandOver result = mailer.hand(mail);
         assertThat(result.outcome()).as(result.text()).isEqualTo(outcome);
@@ -82,6 +84,7 @@ class SmtpMailerTest {
     }
 
     @Test
+    @DisplayName("E2 one recipient, in the envelope and in the head")
     void oneMailIsOneRecipient() {
         mailer.hand(TestMails.resetLink());
         assertThat(server.commands("RCPT")).containsExactly("RCPT TO:<anna@example.org>");
@@ -94,6 +97,7 @@ class SmtpMailerTest {
 
     @ParameterizedTest
     @EnumSource(MailKind.class)
+    @DisplayName("M5 M6 every kind is an automatic mail, once, and no list mail")
     void everyKindGoesOutAsAnAutomaticMail(MailKind kind) {
         assertThat(mailer.hand(TestMails.of(kind)).outcome()).isEqualTo(Outcome.ACCEPTED);
         String raw = server.mails().get(0);

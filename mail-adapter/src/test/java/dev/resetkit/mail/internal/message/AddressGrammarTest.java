@@ -2,6 +2,7 @@ package dev.resetkit.mail.internal.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,7 @@ class AddressGrammarTest {
                 "a\u760d\u760aRCPT TO:<evil@example.net>@example.org",
                 "anna\\@example.org"
             })
+    @DisplayName("E5 whatever is no plain address is refused")
     void refusesEverythingElse(String address) {
         assertThat(AddressGrammar.fault(address)).isPresent();
     }
@@ -93,11 +95,13 @@ class AddressGrammarTest {
     }
 
     @Test
+    @DisplayName("E6 a long text is refused without an error")
     void longTextIsJustRefused() {
         assertThat(AddressGrammar.fault("a ".repeat(1 << 19) + "@example.org")).isPresent();
     }
 
     @Test
+    @DisplayName("E7 other letters are told from faults, and never sent")
     void reasonTellsOtherLettersFromFaults() {
         assertThat(AddressGrammar.fault("\u00e4nna@example.org")).contains("not plain ASCII");
         assertThat(AddressGrammar.fault("an na@example.org").orElseThrow()).contains("white space");

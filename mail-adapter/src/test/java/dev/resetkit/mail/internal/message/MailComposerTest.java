@@ -19,6 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +65,8 @@ class MailComposerTest {
     }
 
     @Test
+    @DisplayName(
+            "M5 M6 M12 M13 the head is exactly this: date and id of our own, from the brand alone, automatic, no list")
     void headIsExactlyWhatItShouldBe() throws Exception {
         String raw = raw(compose(TestMails.resetLink()));
         assertThat(raw.substring(0, raw.indexOf("\r\n\r\n")))
@@ -80,6 +85,7 @@ class MailComposerTest {
     }
 
     @Test
+    @DisplayName("M10 the link arrives as it is in both parts")
     void linkArrivesIntactInBothParts() throws Exception {
         MimeMessage message = read(compose(TestMails.resetLink()));
         var parts = (MimeMultipart) message.getContent();
@@ -92,6 +98,24 @@ class MailComposerTest {
     }
 
     @Test
+    @DisplayName("M10 a reader that knows nothing but RFC 2045 finds it too, unbroken")
+    void linkArrivesIntactForAPlainReader() throws Exception {
+        String raw = raw(compose(TestMails.resetLink()));
+        for (String part : raw.split("\r\n--=_", -1)) {
+            String joined = part.replace("=\r\n", "");
+            String decoded = Pattern.compile("=([0-9A-F]{2})")
+                    .matcher(joined)
+                    .replaceAll(
+                            hex -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(hex.group(1), 16))));
+            if (part.contains("Content-Type: text/")) {
+                assertThat(decoded).containsOnlyOnce(TestMails.LINK);
+            }
+        }
+        assertThat(raw).doesNotContain("token=" + TestMails.TOKEN);
+    }
+
+    @Test
+    @DisplayName("M11 lines are short whatever the names")
     void everyLineIsShort() throws Exception {
         var brand = TestMails.BRAND;
         var named =
@@ -117,6 +141,7 @@ class MailComposerTest {
                 "Acme\ud800",
                 "Acme\u001b[2J"
             })
+    @DisplayName("M1 a name that would break out of its header is refused")
     void hostileBrandNameIsRefused(String name) {
         var brand = Brand.of("x", name, "help.acme.example", "support@acme.example", Instant.EPOCH);
         assertThatThrownBy(() -> compose(TestMails.from(brand)))
@@ -146,6 +171,7 @@ class MailComposerTest {
                 "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67 family",
                 "a\u010d\u010aBcc: b"
             })
+    @DisplayName("M1 any other name comes back as it was, and adds no header")
     void nameComesBackAsItWasAndAddsNothing(String name) throws Exception {
         var brand = Brand.of("x", name, "help.acme.example", "support@acme.example", Instant.EPOCH);
         var outgoing = COMPOSER.compose(TestMails.from(brand), name, "text", "html", Optional.empty());
@@ -160,6 +186,7 @@ class MailComposerTest {
     }
 
     @Test
+    @DisplayName("E5 a recipient outside the grammar is refused for good")
     void recipientOutsideTheGrammarIsRefusedForGood() {
         for (String address :
                 List.of("g: a@x.example, b@x.example;", "\u00e4@example.org", "a@b@c", "a\r\nb@example.org")) {
@@ -225,6 +252,7 @@ class MailComposerTest {
     }
 
     @Test
+    @DisplayName("M11 a mail of more than 64 KiB is refused")
     void hugeMailIsRefused() {
         assertThatThrownBy(() -> COMPOSER.compose(TestMails.resetLink(), "s", "x".repeat(70_000), "", Optional.empty()))
                 .isInstanceOfSatisfying(
@@ -233,6 +261,7 @@ class MailComposerTest {
     }
 
     @Test
+    @DisplayName("M13 the return path is of the set-up")
     void returnPathAndConstantsAreTheSetUps() throws Exception {
         var composer = new MailComposer(
                 (mail, from) -> "bounces@acme.example", List.of(HeaderField.constant("X-No-Track", "yes")));

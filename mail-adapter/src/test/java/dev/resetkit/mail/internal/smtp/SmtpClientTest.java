@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.Session;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SmtpClientTest {
     @Test
+    @DisplayName("M3 the mail library on the path refuses line ends in commands")
     void libraryOnThePathRefusesLineEndsInCommands() {
         assertThat(SmtpClient.libraryIsSafe()).isTrue();
     }
