@@ -29,11 +29,13 @@ public final class Logo {
     private final byte[] png;
     private final int width;
     private final int height;
+    private final String contentId;
 
     private Logo(byte[] png, int width, int height) {
         this.png = png;
         this.width = width;
         this.height = height;
+        this.contentId = digest(png) + "@logo";
     }
 
     /**
@@ -120,9 +122,12 @@ public final class Logo {
      * @return ASCII, for {@code cid:} and, between angle brackets, for the {@code Content-ID}
      */
     public String contentId() {
+        return contentId;
+    }
+
+    private static String digest(byte[] png) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(png);
-            return HexFormat.of().formatHex(digest, 0, 16) + "@logo";
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -22,20 +22,20 @@ final class QuotedPrintable {
     private static void encodeLine(byte[] line, StringBuilder out) {
         int used = 0;
         for (int i = 0; i < line.length; i++) {
-            String next = encoded(line[i], i == line.length - 1);
+            int c = line[i] & 0xFF;
+            boolean asItIs = (c > 0x20 && c < 0x7F && c != '=') || (c == 0x20 && i < line.length - 1);
+            int width = asItIs ? 1 : 3;
             // One column is kept for the "=" that continues the line.
-            if (used + next.length() > LINE - 1) {
+            if (used + width > LINE - 1) {
                 out.append("=\r\n");
                 used = 0;
             }
-            out.append(next);
-            used += next.length();
+            if (asItIs) {
+                out.append((char) c);
+            } else {
+                out.append('=').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+            }
+            used += width;
         }
-    }
-
-    private static String encoded(byte octet, boolean last) {
-        int c = octet & 0xFF;
-        boolean asItIs = (c > 0x20 && c < 0x7F && c != '=') || (c == 0x20 && !last);
-        return asItIs ? String.valueOf((char) c) : "=" + HEX.charAt(c >> 4) + HEX.charAt(c & 0xF);
     }
 }
