@@ -72,12 +72,28 @@ public final class Holder {
      * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the link cannot be read
      */
     public RedeemResult redeem(AccountId account, String token, NewPassword password) {
-        return redeem.redeem(account, Purpose.RESET, token, password);
+        return redeem.redeem(account, Purpose.RESET, token, password, Optional.empty());
+    }
+
+    /**
+     * The same, for a host that says from where the post came. After 20 links that were good for nothing from one client
+     * in any 10 minutes it is told BUSY with the wait, and nothing is looked up. Counted in this process, as well as can
+     * be.
+     *
+     * @param account the account whose page it is
+     * @param token what stood in the link, untouched
+     * @param password what was typed; the caller closes it
+     * @param client from where, as the host's own proxy saw it
+     * @return as {@link #redeem(AccountId, String, NewPassword)}
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the link cannot be read
+     */
+    public RedeemResult redeem(AccountId account, String token, NewPassword password, ClientId client) {
+        return redeem.redeem(account, Purpose.RESET, token, password, Optional.of(client));
     }
 
     /**
      * Saves somebody's first password, for the POST of the page behind an activation link. The address that got the link
-     * is verified by it. All else is as for {@link #redeem}.
+     * is verified by it. All else is as for {@link #redeem(AccountId, String, NewPassword)}.
      *
      * @param account the account whose page it is
      * @param token what stood in the link, untouched
@@ -86,7 +102,21 @@ public final class Holder {
      * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the link cannot be read
      */
     public RedeemResult activate(AccountId account, String token, NewPassword password) {
-        return redeem.redeem(account, Purpose.ACTIVATION, token, password);
+        return redeem.redeem(account, Purpose.ACTIVATION, token, password, Optional.empty());
+    }
+
+    /**
+     * The same, for a host that says from where the post came; counted together with those of {@link #redeem(AccountId, String, NewPassword, ClientId)}.
+     *
+     * @param account the account whose page it is
+     * @param token what stood in the link, untouched
+     * @param password what was typed; the caller closes it
+     * @param client from where, as the host's own proxy saw it
+     * @return as {@link #activate(AccountId, String, NewPassword)}
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the link cannot be read
+     */
+    public RedeemResult activate(AccountId account, String token, NewPassword password, ClientId client) {
+        return redeem.redeem(account, Purpose.ACTIVATION, token, password, Optional.of(client));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.credential.PasswordChecks;
 import dev.resetkit.internal.flow.LinkReader.Judged;
 import dev.resetkit.internal.hash.HashPermits;
+import dev.resetkit.internal.limit.Failures;
 import dev.resetkit.internal.link.LinkFacts;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.internal.link.Verdict;
@@ -16,6 +17,7 @@ import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.id.RedemptionId;
 import dev.resetkit.model.password.Violation;
 import dev.resetkit.model.reset.LinkRefused;
@@ -41,7 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Saves a new password under a link. In order: shape of password and token, the link, the rules, a permit, the link
+ * Saves a new password under a link. In order: shape of password and token, what the client did before, the link, the rules, a permit, the link
  * again, the hash, and one transaction in which everything happens or nothing.
  */
 public final class RedeemFlow {
@@ -56,6 +58,7 @@ public final class RedeemFlow {
     private final Changes changes;
     private final Randoms randoms;
     private final Audit audit;
+    private final Failures failures = new Failures();
 
     public RedeemFlow(
             Ports ports,
@@ -79,7 +82,8 @@ public final class RedeemFlow {
     }
 
     /** The answer to a POST. */
-    public RedeemResult redeem(AccountId account, Purpose purpose, String token, NewPassword password) {
+    public RedeemResult redeem(
+            AccountId account, Purpose purpose, String token, NewPassword password, Optional<ClientId> client) {
         ports.refuseInside(purpose == Purpose.RESET ? "redeem" : "activate");
         List<Violation> raw = PasswordRules.rawViolations(password);
         if (!raw.isEmpty()) {
@@ -89,8 +93,19 @@ public final class RedeemFlow {
         if (parsed.isEmpty()) {
             return LinkRefused.invalid();
         }
+        Optional<Duration> wait = client.flatMap(from -> failures.wait(account, from, ports.now()));
+        if (wait.isPresent()) {
+            return LinkRefused.busy(wait.get());
+        }
+        RedeemResult result = redeem(account, purpose, parsed.get(), password);
+        client.filter(from -> result instanceof LinkRefused link && !link.linkUsable())
+                .ifPresent(from -> failures.add(account, from, ports.now()));
+        return result;
+    }
+
+    private RedeemResult redeem(AccountId account, Purpose purpose, ResetToken token, NewPassword password) {
         try {
-            Optional<Judged> judged = reader.read(account, purpose, parsed.get());
+            Optional<Judged> judged = reader.read(account, purpose, token);
             return judged.isEmpty() ? LinkRefused.invalid() : redeem(judged.get(), password);
         } catch (StoreUnavailableException e) {
             return LinkRefused.busy(InspectFlow.STORE_WAIT);

@@ -10,6 +10,7 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.story.ChangingSettings;
 import dev.resetkit.testkit.story.FreshLink;
+import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
 import dev.resetkit.testkit.story.ReturnedMail;
@@ -312,6 +313,14 @@ final class PostgresStoriesTest {
 
     @Nested
     final class Confirmed extends StepUpFirst {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class Guessed extends GuessedLinks {
         @Override
         protected StoryHost host() {
             return new Host(database);

@@ -4,6 +4,7 @@ import static dev.resetkit.testkit.story.StoryWorld.ADMIN;
 import static dev.resetkit.testkit.story.StoryWorld.CARL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.mail.Mail;
@@ -25,13 +26,29 @@ public abstract class FloodedMailbox extends StorySuite {
     protected FloodedMailbox() {}
 
     @Test
-    @DisplayName(
-            "N8 asked for every minute of a day: 99 of 100 honest posts succeed, 90 seconds after the mail was opened")
+    @DisplayName("N8 asked for every minute of a day, the newest link lives: 99 of 100 honest posts succeed,"
+            + " 90 seconds after the mail was opened")
     void honestPostsSucceed() {
+        posts(LinksKept.NEWEST);
+    }
+
+    @Test
+    @DisplayName("N8 the same where the links of the latest three resets live")
+    void honestPostsSucceed_latest() {
+        posts(LinksKept.latest(3));
+    }
+
+    @Test
+    @DisplayName("N8 the same where all links live until they run out")
+    void honestPostsSucceed_all() {
+        posts(LinksKept.ALL);
+    }
+
+    private void posts(LinksKept kept) {
         int posts = 0;
         int saved = 0;
         for (int day = 0; day < DAYS; day++) {
-            var one = new Day(world(), new Dice(day));
+            var one = new Day(world(builder -> builder.linksKept(kept)), new Dice(day), day % 2 == 0 ? 20 : 100);
             one.run();
             posts += one.posts;
             saved += one.saved;
@@ -44,15 +61,19 @@ public abstract class FloodedMailbox extends StorySuite {
     private static final class Day {
         private final StoryWorld world;
         private final Dice dice;
+        /** How many ticks, about, until the mail on top is opened. */
+        private final int patience;
+
         private Optional<Mail> opened = Optional.empty();
         private Instant readAt = Instant.MIN;
         private Instant savedAt = Instant.MIN;
         private int posts;
         private int saved;
 
-        Day(StoryWorld world, Dice dice) {
+        Day(StoryWorld world, Dice dice, int patience) {
             this.world = world;
             this.dice = dice;
+            this.patience = patience;
         }
 
         void run() {
@@ -79,7 +100,7 @@ public abstract class FloodedMailbox extends StorySuite {
 
         private void read() {
             if (opened.isEmpty()) {
-                opened = newest().filter(mail -> dice.upTo(20) == 0);
+                opened = newest().filter(mail -> dice.upTo(patience) == 0);
                 readAt = world.clock.instant();
             } else if (!world.clock.instant().isBefore(readAt.plus(TICK.multipliedBy(3)))) {
                 post(opened.get());

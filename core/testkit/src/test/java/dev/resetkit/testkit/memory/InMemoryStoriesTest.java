@@ -12,6 +12,7 @@ import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.story.ChangingSettings;
 import dev.resetkit.testkit.story.FloodedMailbox;
 import dev.resetkit.testkit.story.FreshLink;
+import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
 import dev.resetkit.testkit.story.ReturnedMail;
@@ -306,6 +307,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class Confirmed extends StepUpFirst {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Guessed extends GuessedLinks {
         @Override
         protected StoryHost host() {
             return memory();
