@@ -96,6 +96,13 @@ public final class Dialect {
                 : "SELECT " + column + " FROM OLD TABLE (" + delete + ")";
     }
 
+    /** A part of an array, from one position to another; empty where the second comes before the first. */
+    String part(String array, String from, String to) {
+        return answersChanges
+                ? array + "[" + from + ":" + to + "]"
+                : "ARRAY_SLICE(" + array + ", " + from + ", " + to + ")";
+    }
+
     /** Whether one statement can add a row or, where it is there, change it if a condition holds. */
     boolean insertsOrUpdates() {
         return !unlessThere.isEmpty();

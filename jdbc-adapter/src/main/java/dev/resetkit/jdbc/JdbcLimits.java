@@ -15,25 +15,50 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How much of each budget is used. */
+/**
+ * How much of each budget is used. A row holds the last uses, the newest last: in a large budget each moment stands for
+ * several of them, and the newest for as many as there are as yet. A use is one conditional write of its row.
+ */
 final class JdbcLimits implements Limits {
     private static final Comparator<Budget> IN_ORDER =
             Comparator.comparing(Budget::kind).thenComparing(Budget::subject);
 
-    private static final String LIVE = "SELECT b.kind, b.subject, b.used, b.ends_at"
-            + " FROM UNNEST(?, ?) AS wanted (kind, subject)"
+    private static final String WHOLE = "CAST(? AS integer)";
+
+    // Where the moment stands that has to be over: those behind it, and the newest, leave room for one. Its parameters
+    // are most and together. Not above 0 where there are fewer moments.
+    private static final String PLACE = "CARDINALITY(b.uses) - 1 - (MOST - 1 - b.newest) / TOGETHER";
+
+    private static final String BOUND = PLACE.replace("MOST", WHOLE).replace("TOGETHER", WHOLE);
+
+    private static final String WANTED = PLACE.replace("MOST", "CAST(wanted.most AS integer)")
+            .replace("TOGETHER", "CAST(wanted.together AS integer)");
+
+    // The newest itself, where others thought that there is room for more.
+    private static final String LAST = "SELECT b.kind, b.subject,"
+            + " CASE WHEN b.newest >= CAST(wanted.most AS integer) THEN b.uses[CARDINALITY(b.uses)]"
+            + " ELSE b.uses[GREATEST(1, " + WANTED + ")] END"
+            + " FROM UNNEST(?, ?, ?, ?) AS wanted (kind, subject, most, together)"
             + " JOIN ${prefix}budget b ON b.account_id = ? AND b.kind = wanted.kind AND b.subject = wanted.subject"
-            + " WHERE b.ends_at > ?";
+            + " WHERE b.newest > 0 AND b.ends_at > ?"
+            + " AND (b.newest >= CAST(wanted.most AS integer) OR " + WANTED + " > 0)";
 
-    private static final String BEGIN =
-            "INSERT INTO ${prefix}budget AS b (account_id, kind, subject, used, ends_at) VALUES (?, ?, ?, 1, ?)";
+    private static final String AT = "ARRAY[CAST(? AS timestamp(6) with time zone)]";
 
-    // A window that was given back whole begins anew, like one that is over.
-    private static final String COUNT = "used = CASE WHEN b.used = 0 OR b.ends_at <= ? THEN 1 ELSE b.used + 1 END,"
-            + " ends_at = CASE WHEN b.used = 0 OR b.ends_at <= ? THEN CAST(? AS timestamp(6) with time zone)"
-            + " ELSE b.ends_at END";
+    private static final String BEGIN = "INSERT INTO ${prefix}budget AS b"
+            + " (account_id, kind, subject, uses, newest, ends_at) VALUES (?, ?, ?, " + AT + ", 1, ?)";
 
-    private static final String HAS_ROOM = "(b.ends_at <= ? OR b.used < ?)";
+    // Nothing counts any more, or all of it was given back.
+    private static final String EMPTY = "b.newest = 0 OR b.ends_at <= ?";
+
+    private static final String COUNT = "uses = CASE WHEN " + EMPTY + " THEN " + AT
+            + " WHEN b.newest < ? THEN ${butTheNewest} || " + AT
+            + " ELSE ${theNewest} || " + AT + " END,"
+            + " newest = CASE WHEN " + EMPTY + " OR b.newest >= ? THEN 1 ELSE b.newest + 1 END,"
+            + " ends_at = GREATEST(b.ends_at, CAST(? AS timestamp(6) with time zone))";
+
+    private static final String HAS_ROOM = "(" + EMPTY + " OR (b.newest < ? AND (" + BOUND + " <= 0"
+            + " OR b.uses[GREATEST(1, " + BOUND + ")] <= ?)))";
 
     private static final String BEGIN_OR_COUNT =
             BEGIN + " ON CONFLICT (account_id, kind, subject) DO UPDATE SET " + COUNT + " WHERE " + HAS_ROOM;
@@ -41,8 +66,10 @@ final class JdbcLimits implements Limits {
     private static final String COUNT_ONE = "UPDATE ${prefix}budget b SET " + COUNT
             + " WHERE b.account_id = ? AND b.kind = ? AND b.subject = ? AND " + HAS_ROOM;
 
-    private static final String GIVE_BACK =
-            "UPDATE ${prefix}budget SET used = used - 1 WHERE account_id = ? AND kind = ? AND subject = ?";
+    private static final String GIVE_BACK = "UPDATE ${prefix}budget b SET"
+            + " uses = CASE WHEN b.newest > 1 OR CARDINALITY(b.uses) = 1 THEN b.uses ELSE ${butTheNewest} END,"
+            + " newest = CASE WHEN b.newest > 1 OR CARDINALITY(b.uses) = 1 THEN b.newest - 1 ELSE ? END"
+            + " WHERE b.account_id = ? AND b.kind = ? AND b.subject = ?";
 
     // Serves all accounts at once, by design: what it finds is forgotten account by account.
     private static final String OVER = "SELECT b.account_id, b.kind, b.subject FROM ${prefix}budget b"
@@ -54,7 +81,7 @@ final class JdbcLimits implements Limits {
     private final Sql sql;
     private final Transactions transactions;
     private final boolean inOneGo;
-    private final String live;
+    private final String last;
     private final String begin;
     private final String beginOrCount;
     private final String countOne;
@@ -64,19 +91,25 @@ final class JdbcLimits implements Limits {
 
     private record Key(String account, String kind, String subject) {}
 
-    private record Used(String kind, String subject, int used, Instant endsAt) {}
+    private record Last(String kind, String subject, Instant at) {}
 
     JdbcLimits(Sql sql, Transactions transactions, Dialect dialect) {
         this.sql = sql;
         this.transactions = transactions;
         inOneGo = dialect.insertsOrUpdates();
-        live = sql.of(LIVE);
+        last = sql.of(LAST);
         begin = sql.of(BEGIN.replace(" AS b", ""));
-        beginOrCount = sql.of(BEGIN_OR_COUNT);
-        countOne = sql.of(COUNT_ONE);
-        giveBack = sql.of(GIVE_BACK);
+        beginOrCount = sql.of(parts(BEGIN_OR_COUNT, dialect));
+        countOne = sql.of(parts(COUNT_ONE, dialect));
+        giveBack = sql.of(parts(GIVE_BACK, dialect));
         over = sql.of(OVER);
         forget = sql.of(FORGET);
+    }
+
+    private static String parts(String text, Dialect dialect) {
+        String all = "CARDINALITY(b.uses)";
+        return text.replace("${butTheNewest}", dialect.part("b.uses", "1", all + " - 1"))
+                .replace("${theNewest}", dialect.part("b.uses", "GREATEST(1, " + all + " + 1 - " + WHOLE + ")", all));
     }
 
     @Override
@@ -85,20 +118,27 @@ final class JdbcLimits implements Limits {
             return Map.of();
         }
         var rows = sql.list(
-                live,
+                last,
                 p -> p.texts(budgets.stream()
                                 .map(budget -> budget.kind().name())
                                 .toList())
                         .texts(budgets.stream().map(Budget::subject).toList())
+                        .texts(budgets.stream()
+                                .map(budget -> Integer.toString(budget.most()))
+                                .toList())
+                        .texts(budgets.stream()
+                                .map(budget -> Integer.toString(budget.together()))
+                                .toList())
                         .text(account.value())
                         .time(now),
-                row -> new Used(row.text(), row.text(), row.smallNumber(), row.time()));
+                row -> new Last(row.text(), row.text(), row.time()));
         Map<Budget, Instant> full = new HashMap<>();
         for (Budget budget : budgets) {
             rows.stream()
                     .filter(row -> row.kind.equals(budget.kind().name()) && row.subject.equals(budget.subject()))
-                    .filter(row -> row.used >= budget.most())
-                    .forEach(row -> full.put(budget, row.endsAt));
+                    .map(row -> row.at.plus(budget.kind().window()))
+                    .filter(now::isBefore)
+                    .forEach(from -> full.put(budget, from));
         }
         return full;
     }
@@ -109,7 +149,7 @@ final class JdbcLimits implements Limits {
         return transactions.inCurrentOrNew(() -> {
             var taken = inOneGo ? takeInOneGo(account, inOrder, now) : takeOneByOne(account, inOrder, now);
             if (taken.size() < inOrder.size()) {
-                sql.updateEach(giveBack, taken, (p, budget) -> key(p, account, budget));
+                sql.updateEach(giveBack, taken, (p, budget) -> key(p.number(budget.together()), account, budget));
                 return false;
             }
             return true;
@@ -118,8 +158,7 @@ final class JdbcLimits implements Limits {
 
     private List<Budget> takeInOneGo(AccountId account, List<Budget> budgets, Instant now) {
         var counts = sql.updateCounts(beginOrCount, budgets, (p, budget) -> {
-            Instant end = now.plus(budget.kind().window());
-            room(count(key(p, account, budget).time(end), now, end), budget, now);
+            room(count(begin(p, account, budget, now), budget, now), budget, now);
         });
         List<Budget> taken = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
@@ -141,13 +180,11 @@ final class JdbcLimits implements Limits {
     }
 
     private boolean counted(AccountId account, Budget budget, Instant now) {
-        Instant end = now.plus(budget.kind().window());
-        return sql.updateOne(countOne, p -> room(key(count(p, now, end), account, budget), budget, now));
+        return sql.updateOne(countOne, p -> room(key(count(p, budget, now), account, budget), budget, now));
     }
 
     private boolean begun(AccountId account, Budget budget, Instant now) {
-        Instant end = now.plus(budget.kind().window());
-        return sql.insertIfAbsent(begin, p -> key(p, account, budget).time(end)) == 1;
+        return sql.insertIfAbsent(begin, p -> begin(p, account, budget, now)) == 1;
     }
 
     @Override
@@ -169,11 +206,33 @@ final class JdbcLimits implements Limits {
         return p.text(account.value()).name(budget.kind()).text(budget.subject());
     }
 
-    private static Params count(Params p, Instant now, Instant end) throws SQLException {
-        return p.time(now).time(now).time(end);
+    private static Params begin(Params p, AccountId account, Budget budget, Instant now) throws SQLException {
+        return key(p, account, budget).time(now).time(now.plus(budget.kind().window()));
+    }
+
+    private static Params count(Params p, Budget budget, Instant now) throws SQLException {
+        int together = budget.together();
+        int kept = (budget.most() - 1) / together + 1;
+        return p.time(now)
+                .time(now)
+                .number(together)
+                .time(now)
+                .number(kept)
+                .time(now)
+                .time(now)
+                .number(together)
+                .time(now.plus(budget.kind().window()));
     }
 
     private static Params room(Params p, Budget budget, Instant now) throws SQLException {
-        return p.time(now).number(budget.most());
+        int most = budget.most();
+        int together = budget.together();
+        return p.time(now)
+                .number(most)
+                .number(most)
+                .number(together)
+                .number(most)
+                .number(together)
+                .time(now.minus(budget.kind().window()));
     }
 }

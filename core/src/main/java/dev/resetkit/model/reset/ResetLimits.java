@@ -3,8 +3,8 @@ package dev.resetkit.model.reset;
 import dev.resetkit.model.InvalidConfigurationException;
 
 /**
- * How many resets may be asked for. Each number is counted in windows that begin with their first use, so that the wait
- * that a refusal tells is one that works; within any hour, or day, there are fewer than twice as many.
+ * How many resets may be asked for. Each number holds within any hour, or day, whenever it begins; the wait that a
+ * refusal tells is the one after which there is room for one again.
  *
  * <p>The numbers for one user keep a mailbox from being flooded, those for one person and the account keep a stolen
  * session from mailing everybody. What the public asks for has a budget of its own and can use up only that.

@@ -3,13 +3,12 @@ package dev.resetkit.spi.store;
 import java.time.Duration;
 
 /**
- * How often something may be done in one window. A window begins with its first use and ends by itself, so that whoever
- * waits until its end has the whole budget again; within any time as long as a window there are fewer than twice as
- * many uses.
+ * How often something may be done within a time: within any hour, or day, and not only within those of the clock. A use
+ * counts until that time is over, and is then free again.
  *
- * @param kind what is counted; says how long the window is
+ * @param kind what is counted; says how long the time is
  * @param subject whose: an id, or a digest of what somebody outside typed or sent; 1 to 128 characters
- * @param most how many uses a window has, at least 1
+ * @param most how many uses there are within any such time, at least 1
  */
 public record Budget(Kind kind, String subject, int most) {
     /** What is counted, in the order in which stores take: what more callers share comes first. */
@@ -38,14 +37,17 @@ public record Budget(Kind kind, String subject, int most) {
         }
 
         /**
-         * How long its windows are.
+         * How long a use counts.
          *
-         * @return the time from the first use of a window to its end
+         * @return the time from a use to the moment in which it is free again
          */
         public Duration window() {
             return window;
         }
     }
+
+    /** No budget keeps more moments than this, and one more. */
+    private static final int MOST_MOMENTS = 64;
 
     /** Checks the bounds. */
     public Budget {
@@ -55,5 +57,16 @@ public record Budget(Kind kind, String subject, int most) {
         if (most < 1) {
             throw new IllegalArgumentException("a budget has at least one use");
         }
+    }
+
+    /**
+     * How many uses are kept as one moment, that of the last of them: they are free again together. One each in a budget
+     * of up to 64 uses, so that each is free when its own time is over; more in a larger one, which so keeps 65 moments at
+     * most and never lets through too many.
+     *
+     * @return at least 1
+     */
+    public int together() {
+        return (most - 1) / MOST_MOMENTS + 1;
     }
 }

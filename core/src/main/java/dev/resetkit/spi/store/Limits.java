@@ -16,26 +16,28 @@ public interface Limits {
      *
      * @param account the account
      * @param budgets which, of different kinds or subjects
-     * @param now the caller's clock; a window is over at its end
-     * @return those without room, each with the end of its window, from which on it has room; empty when all have
+     * @param now the caller's clock
+     * @return those without room, each with the moment from which on it has room for one, unless others use it again
+     *     meanwhile; empty when all have room
      */
     Map<Budget, Instant> usedUp(AccountId account, List<Budget> budgets, Instant now);
 
     /**
-     * Uses each budget once, or none of them. The first use of a window begins it at {@code now}. Budgets are taken in
-     * the order of their kinds, then subjects, so that two callers never wait for each other.
+     * Uses each budget once, or none of them: a budget has room while fewer than {@link Budget#most} of its uses lie
+     * within its time before {@code now}. A use is over at the end of its time. Budgets are taken in the order of their
+     * kinds, then subjects, so that two callers never wait for each other.
      *
      * @param account the account
      * @param budgets which, of different kinds or subjects
-     * @param now the caller's clock; a window is over at its end
+     * @param now the caller's clock
      * @return false when one of them has no room; nothing is used
      */
     boolean take(AccountId account, List<Budget> budgets, Instant now);
 
     /**
-     * Forgets windows that are over, those of all accounts.
+     * Forgets budgets none of whose uses counts any more, those of all accounts.
      *
-     * @param now a window that ended by then is forgotten; one that was begun anew meanwhile stays
+     * @param now a budget whose last use was over by then is forgotten; one that was used again meanwhile stays
      * @param limit the most to forget, 1 to 1000
      * @return how many were forgotten
      */

@@ -87,8 +87,9 @@ public abstract class LimitsContract extends StoreSuite {
     }
 
     @Test
-    @DisplayName("take: a window of each kind is over at its end and not before, and the next one has the whole budget")
-    void windowsEnd() {
+    @DisplayName(
+            "take: a use of each kind is over at its end and not before, and when all are there is the whole budget again")
+    void usesEnd() {
         for (Kind kind : Kind.values()) {
             var budget = new Budget(kind, Fixtures.unique("subject"), 2);
             assertThat(left(NOON, budget)).as("%s", kind).isEqualTo(2);
@@ -102,12 +103,75 @@ public abstract class LimitsContract extends StoreSuite {
     }
 
     @Test
-    @DisplayName("take: a window begins with its first use, wherever in the hour that is")
-    void windowsBeginWithAUse() {
+    @DisplayName("take: a use counts from its own moment, wherever in the hour of the clock that is")
+    void usesBeginAnywhere() {
         var budget = budget(1);
         Instant first = NOON.plus(Duration.ofMinutes(59));
         assertThat(take(first, budget)).isTrue();
         assertThat(usedUp(first, budget)).containsEntry(budget, end(budget, first));
+    }
+
+    @Test
+    @DisplayName("take: each use counts for its own time: when the first is over there is room for one and not for all")
+    void eachUseCountsForItself() {
+        var budget = budget(2);
+        Instant late = end(budget, NOON).minus(Duration.ofMinutes(1));
+        assertThat(take(NOON, budget)).isTrue();
+        assertThat(take(late, budget)).isTrue();
+        assertThat(usedUp(late, budget)).containsEntry(budget, end(budget, NOON));
+        assertThat(left(end(budget, NOON), budget)).isEqualTo(1);
+        assertThat(usedUp(end(budget, NOON), budget)).containsEntry(budget, end(budget, late));
+        assertThat(left(end(budget, late), budget)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "take, usedUp: at odd times, never more within any time than there are, and never less; the moment that"
+                    + " is told is the one")
+    void neverMoreWithinAnyTime() {
+        for (int most : List.of(1, 2, 3, 10)) {
+            var budget = budget(most);
+            List<Instant> taken = new ArrayList<>();
+            Instant now = NOON;
+            for (int step = 0; step < 40; step++) {
+                Instant then = now.minus(budget.kind().window());
+                List<Instant> counting = taken.stream().filter(then::isBefore).toList();
+                boolean room = counting.size() < most;
+                assertThat(usedUp(now, budget))
+                        .as("%d uses, step %d", most, step)
+                        .isEqualTo(room ? Map.of() : Map.of(budget, end(budget, counting.get(0))));
+                assertThat(take(now, budget)).as("%d uses, step %d", most, step).isEqualTo(room);
+                if (room) {
+                    taken.add(now);
+                }
+                // Minutes that come in no order, now and then to the very moment in which there is room.
+                now = step % 5 == 4 ? end(budget, counting.isEmpty() ? now : counting.get(0)) : minutesLater(now, step);
+            }
+        }
+    }
+
+    private static Instant minutesLater(Instant now, int step) {
+        return now.plus(Duration.ofMinutes(step * step % 11));
+    }
+
+    @Test
+    @DisplayName("take: a large budget has as many uses as it says, and never more within any time, however they come")
+    void largeBudgets() {
+        int most = 150;
+        var budget = budget(most);
+        Instant half = NOON.plus(Duration.ofMinutes(30));
+        for (int i = 0; i < 100; i++) {
+            assertThat(take(NOON.plusSeconds(i), budget)).isTrue();
+        }
+        assertThat(left(half, budget)).isEqualTo(50);
+        Instant later = end(budget, NOON.plusSeconds(50));
+        assertThat(left(later, budget)).as("about the first fifty are over").isBetween(45, 51);
+        Instant told = usedUp(later, budget).values().iterator().next();
+        assertThat(take(told.minus(TICK), budget)).isFalse();
+        assertThat(take(told, budget)).isTrue();
+        assertThat(left(told.plus(Duration.ofHours(1)), budget))
+                .as("after an hour of quiet")
+                .isEqualTo(most);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.Holder;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.secret.NewPassword;
@@ -31,16 +32,17 @@ public abstract class Story12 extends StorySuite {
     protected Story12() {}
 
     @Test
-    @DisplayName("Story12 no cookie, no session, no user: account, token and password are all that the page passes on")
+    @DisplayName(
+            "Story12 no cookie, no session, no user: the page passes on account, token and password, and from where if it will")
     void story12_nothingElse() {
         var verbs = Arrays.stream(Holder.class.getMethods())
                 .filter(verb -> List.of("inspect", "redeem").contains(verb.getName()))
                 .toList();
         assertThat(verbs)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(verb -> assertThat(verb.getParameterTypes())
-                        .isSubsetOf(AccountId.class, String.class, NewPassword.class));
-        assertThat(verbs).extracting(Method::getParameterCount).containsExactlyInAnyOrder(2, 3);
+                        .isSubsetOf(AccountId.class, String.class, NewPassword.class, ClientId.class));
+        assertThat(verbs).extracting(Method::getParameterCount).containsExactlyInAnyOrder(2, 3, 4);
     }
 
     @Test

@@ -256,12 +256,14 @@ CREATE TABLE ${prefix}request_key (
 );
 CREATE INDEX ${prefix}request_key_over ON ${prefix}request_key (ends_at, account_id, actor_id, digest);
 
--- What was used of each budget. The subject is an id, or a digest of what came from outside.
+-- What was used of each budget, the newest use last; in large ones each moment stands for several, the newest for as
+-- many as there are as yet. The subject is an id, or a digest of what came from outside.
 CREATE TABLE ${prefix}budget (
     account_id varchar(128) NOT NULL,
     kind       varchar(40) NOT NULL,
     subject    varchar(128) NOT NULL,
-    used       integer NOT NULL,
+    uses       timestamp(6) with time zone ARRAY NOT NULL,
+    newest     integer NOT NULL,
     ends_at    timestamp(6) with time zone NOT NULL,
     PRIMARY KEY (account_id, kind, subject)
 );

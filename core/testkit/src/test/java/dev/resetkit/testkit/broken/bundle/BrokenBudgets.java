@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Limits that mix up budgets, or bend the windows. */
 public final class BrokenBudgets {
@@ -31,21 +32,40 @@ public final class BrokenBudgets {
                 LIMITS.failsOnNothing("usedUp", 1).by("roomAtFirst"),
                 LIMITS.failsOnNothing("take", 1).by("roomAtFirst"),
                 LIMITS.verb("usedUp", "tells the end of a whole window", BrokenBudgets::wholeWindow)
-                        .by("usesAreCounted", "windowsEnd")
-                        .also("looks a while after the first use", "takeRollsBack"),
+                        .by("usesAreCounted", "usesEnd")
+                        .also("looks a while after the first use", "takeRollsBack")
+                        .also(
+                                "asks from when on there is room",
+                                "eachUseCountsForItself",
+                                "neverMoreWithinAnyTime",
+                                "largeBudgets"),
                 LIMITS.with("usedUp", "the fourth look is a use", BrokenBudgets::using)
                         .by("lookingUsesNothing"),
                 LIMITS.with("take", "a window ends a moment late", BrokenBudgets::late)
-                        .by("windowsEnd")
-                        .also("takes at the end of a window", "asManyWinAsThereAreUses", "overIsForgotten"),
+                        .by("usesEnd")
+                        .also("takes at the end of a use", "asManyWinAsThereAreUses", "overIsForgotten")
+                        .also("does so as well", "eachUseCountsForItself", "neverMoreWithinAnyTime", "largeBudgets"),
                 LIMITS.verb("take", "a window is an hour of the clock", call -> call.with(2, hour(call)))
-                        .by("windowsBeginWithAUse")
+                        .by("usesBeginAnywhere")
                         .also(
                                 "begins a window between two hours",
                                 "allOrNone",
                                 "oddValuesComeBack",
                                 "takeRollsBack",
-                                "overIsForgotten"),
+                                "overIsForgotten")
+                        .also(
+                                "uses some between two hours as well",
+                                "eachUseCountsForItself",
+                                "neverMoreWithinAnyTime",
+                                "largeBudgets"),
+                LIMITS.with("take", "all uses end with the first of them", BrokenBudgets::inOneWindow)
+                        .by("eachUseCountsForItself", "neverMoreWithinAnyTime")
+                        .also("takes some an hour after the first ones", "largeBudgets")
+                        .also("takes the first once more", "takeRollsBack"),
+                LIMITS.verb("take", "a large budget is a small one", BrokenBudgets::small)
+                        .by("largeBudgets"),
+                LIMITS.verb("take", "one more of a large budget", BrokenBudgets::larger)
+                        .by("largeBudgets"),
                 LIMITS.with("take", "one after the other", BrokenBudgets::apart)
                         .by("allOrNone")
                         .also("has two budgets as well", "losersUseNothing"),
@@ -88,6 +108,34 @@ public final class BrokenBudgets {
             }
             return full;
         };
+    }
+
+    private static Replace.Verb inOneWindow(Limits whole) {
+        Map<Object, Instant> begun = new ConcurrentHashMap<>();
+        return call -> {
+            Duration window = budgets(call).isEmpty()
+                    ? Duration.ZERO
+                    : budgets(call).get(0).kind().window();
+            Instant first =
+                    begun.merge(call.get(1), now(call), (old, now) -> now.isBefore(old.plus(window)) ? old : now);
+            return call.with(2, first);
+        };
+    }
+
+    private static Object small(Replace.Call call) throws Throwable {
+        return bent(call, most -> Math.min(most, 64));
+    }
+
+    private static Object larger(Replace.Call call) throws Throwable {
+        return bent(call, most -> most > 64 ? most + 1 : most);
+    }
+
+    private static Object bent(Replace.Call call, UnaryOperator<Integer> most) throws Throwable {
+        return call.with(
+                1,
+                budgets(call).stream()
+                        .map(budget -> Records.with(budget, "most", most.apply(budget.most())))
+                        .toList());
     }
 
     private static Replace.Verb late(Limits whole) {

@@ -28,7 +28,8 @@ public final class BrokenTakes {
         return List.of(
                 LIMITS.with("take", "reads, then takes", BrokenTakes::asRead)
                         .by("asManyWinAsThereAreUses")
-                        .also("counts the winners as well", "losersGoOn", "losersUseNothing"),
+                        .also("counts the winners as well", "losersGoOn", "losersUseNothing")
+                        .also("keeps more uses as one", "largeBudgets"),
                 LIMITS.beside("take", "a loser's transaction is lost", BrokenTakes::losing)
                         .by("losersGoOn"),
                 LIMITS.with("take", "a loser keeps what it took", BrokenTakes::keeping)
@@ -57,13 +58,12 @@ public final class BrokenTakes {
                 readers.countDown();
                 readers.await(700, TimeUnit.MILLISECONDS);
             }
-            return whole.take(
-                    account, budgets.stream().map(BrokenTakes::endless).toList(), now);
+            return whole.take(account, budgets.stream().map(BrokenTakes::wider).toList(), now);
         };
     }
 
-    private static Budget endless(Budget budget) {
-        return Records.with(budget, "most", Integer.MAX_VALUE);
+    private static Budget wider(Budget budget) {
+        return Records.with(budget, "most", 2 * budget.most());
     }
 
     private static Replace.Verb losing(InMemory around) {
