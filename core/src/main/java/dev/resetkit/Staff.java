@@ -226,9 +226,11 @@ public final class Staff {
      * which rule. Writes a line of the audit and nothing else.
      *
      * @param actor owner or administrator
-     * @param users whom; the ids of one list are held in memory, nothing else of it
+     * @param users whom, 3,000,000 different ones at most. Of a list nothing is held but 16 bytes for each, in a table
+     *     that is up to three quarters full: 67 MB for the longest, and half as much more while it grows
      * @param options brand and reason
      * @return the counts, or the decision that refuses
+     * @throws IllegalArgumentException when the list is too long
      */
     public Outcome<DryRun> dryRun(Actor actor, Iterable<UserId> users, BulkOptions options) {
         return dryRuns.run(actor, users, options, each -> {});

@@ -19,11 +19,9 @@ import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.Purpose;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -53,7 +51,7 @@ public final class DryRunFlow {
         }
         var tally = new Tally(each);
         // Nothing is written, so nothing but the ids that were seen can tell who comes twice.
-        Set<UserId> seen = new HashSet<>();
+        var seen = new SeenIds();
         Batches.of(users, Pace.BATCH).forEachRemaining(batch -> judge(actor, options, batch, seen, tally));
         DryRun counted = tally.dryRun();
         ports.stores().transactions().inNew(() -> {
@@ -63,7 +61,7 @@ public final class DryRunFlow {
         return new Accepted<>(COUNTED, counted);
     }
 
-    private void judge(Actor actor, BulkOptions options, List<UserId> batch, Set<UserId> seen, Tally tally) {
+    private void judge(Actor actor, BulkOptions options, List<UserId> batch, SeenIds seen, Tally tally) {
         List<Decision> decisions = limiter.judged(actor.account(), batch, judge.sending(actor, batch, options.brand()));
         for (int i = 0; i < batch.size(); i++) {
             UserId user = batch.get(i);

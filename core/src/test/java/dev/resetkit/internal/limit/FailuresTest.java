@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ClientId;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -71,8 +70,7 @@ class FailuresTest {
     }
 
     private static long used() {
-        var heap = ManagementFactory.getMemoryMXBean();
-        heap.gc();
-        return heap.getHeapMemoryUsage().getUsed();
+        Runtime.getRuntime().gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

@@ -9,6 +9,7 @@ import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.story.ChangingSettings;
+import dev.resetkit.testkit.story.DryRuns;
 import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
@@ -321,6 +322,14 @@ final class PostgresStoriesTest {
 
     @Nested
     final class Guessed extends GuessedLinks {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class Tried extends DryRuns {
         @Override
         protected StoryHost host() {
             return new Host(database);

@@ -10,6 +10,7 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.story.ChangingSettings;
+import dev.resetkit.testkit.story.DryRuns;
 import dev.resetkit.testkit.story.FloodedMailbox;
 import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.GuessedLinks;
@@ -315,6 +316,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class Guessed extends GuessedLinks {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Tried extends DryRuns {
         @Override
         protected StoryHost host() {
             return memory();
