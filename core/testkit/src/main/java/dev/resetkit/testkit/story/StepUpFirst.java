@@ -171,6 +171,9 @@ public abstract class StepUpFirst extends StorySuite {
         assertThat(staff.sendResetEmail(world.actor(AGENT), CARL).code()).isEqualTo(Rules.RIGHT_MISSING);
         assertThat(staff.sendResetEmail(world.actor(ADMIN), UserId.of("nobody")).code())
                 .isEqualTo(Rules.NOT_IN_YOUR_SCOPE);
+        NOT_ASKED.forEach(action -> staff.explain(world.actor(ADMIN), action, CARL));
+        assertThat(staff.explain(world.actor(AGENT), Action.SET_PASSWORD, CARL).code())
+                .isEqualTo(Rules.RIGHT_MISSING);
         assertThat(asked).isEmpty();
     }
 
