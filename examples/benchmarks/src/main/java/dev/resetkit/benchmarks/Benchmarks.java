@@ -1,0 +1,36 @@
+package dev.resetkit.benchmarks;
+
+import dev.resetkit.benchmarks.mail.MailLeg;
+import java.util.List;
+
+/** The legs by name. What is to be read by a program stands in lines that begin with RESULT. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /**
+     * Runs the legs that are named.
+     *
+     * @param names {@code mail}; none names all
+     * @throws Exception when a leg cannot run
+     */
+    public static void main(String... names) throws Exception {
+        for (String name : names.length == 0 ? List.of("mail") : List.of(names)) {
+            switch (name) {
+                case "mail" -> MailLeg.run();
+                default -> throw new IllegalArgumentException("no leg of this name: " + name);
+            }
+        }
+    }
+
+    /**
+     * One line for programs.
+     *
+     * @param name what was measured
+     * @param value how much
+     * @param unit of what
+     */
+    public static void result(String name, double value, String unit) {
+        String number = value >= 100 ? String.format("%.0f", value) : String.format("%.2f", value);
+        System.out.println("RESULT " + name + " " + number.replace(',', '.') + " " + unit);
+    }
+}
