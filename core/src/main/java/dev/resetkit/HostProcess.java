@@ -1,6 +1,7 @@
 package dev.resetkit;
 
 import dev.resetkit.internal.bounce.BounceFlow;
+import dev.resetkit.internal.deliver.Delivery;
 import dev.resetkit.internal.deliver.Worker;
 import dev.resetkit.internal.flow.RecoverFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
@@ -14,6 +15,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.Bounce;
 import dev.resetkit.model.mail.BounceReading;
 import dev.resetkit.model.mail.BounceResult;
+import dev.resetkit.model.mail.DeliveryHealth;
 import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.model.reset.QueuedReset;
 import dev.resetkit.spi.BounceReader;
@@ -24,12 +26,13 @@ import java.util.Optional;
 /**
  * What the host's own process does. Never expose it on a page: none of its verbs asks who is calling.
  *
- * <p>Mails are handed over by a worker: either its own thread between {@link #start} and {@link #close}, or the host's
+ * <p>Mails are handed over by a worker: either its own threads between {@link #start} and {@link #close}, or the host's
  * scheduler that calls {@link #runOnce}. Any number of processes may run one over the same stores. It is woken when a
  * request commits in this process, and looks by itself now and then for those of others.
  */
 public final class HostProcess implements AutoCloseable {
     private final Worker worker;
+    private final Delivery delivery;
     private final RecoverFlow recover;
     private final SettingsFlow settings;
     private final UserChangeFlow changes;
@@ -38,12 +41,14 @@ public final class HostProcess implements AutoCloseable {
 
     HostProcess(
             Worker worker,
+            Delivery delivery,
             RecoverFlow recover,
             SettingsFlow settings,
             UserChangeFlow changes,
             Optional<BounceReader> reader,
             BounceFlow bounces) {
         this.worker = worker;
+        this.delivery = delivery;
         this.recover = recover;
         this.settings = settings;
         this.changes = changes;
@@ -51,7 +56,10 @@ public final class HostProcess implements AutoCloseable {
         this.bounces = bounces;
     }
 
-    /** Starts the delivery worker's one daemon thread; does nothing when it runs. */
+    /**
+     * Starts the delivery worker's daemon threads: one for single mails, and one for each of
+     * {@link ResetkitBuilder#connections} for mails of jobs. Does nothing when they run.
+     */
     public void start() {
         worker.start();
     }
@@ -66,6 +74,17 @@ public final class HostProcess implements AutoCloseable {
      */
     public int runOnce() {
         return worker.runOnce();
+    }
+
+    /**
+     * Says how the handing over fares: what waits and since when, what went out lately, which servers are at fault. Costs
+     * two reads of the outbox.
+     *
+     * @return a snapshot
+     * @throws dev.resetkit.spi.StoreUnavailableException when the outbox cannot be read
+     */
+    public DeliveryHealth health() {
+        return delivery.health();
     }
 
     /**
@@ -138,7 +157,10 @@ public final class HostProcess implements AutoCloseable {
         settings.bringIn(account, kind, policy);
     }
 
-    /** Lets the mail under way finish and ends the thread. What is still waiting stays stored. */
+    /**
+     * Lets the mails that the server is hearing finish, at most for the mail deadline, has them recorded, and ends the
+     * threads. What is still waiting stays stored.
+     */
     @Override
     public void close() {
         worker.close();

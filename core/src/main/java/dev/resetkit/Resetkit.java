@@ -19,6 +19,7 @@ import dev.resetkit.internal.credential.PasswordChecks;
 import dev.resetkit.internal.credential.SetFlow;
 import dev.resetkit.internal.credential.SignInFlow;
 import dev.resetkit.internal.decide.Judge;
+import dev.resetkit.internal.deliver.Delivery;
 import dev.resetkit.internal.deliver.Worker;
 import dev.resetkit.internal.flow.AddressFlow;
 import dev.resetkit.internal.flow.CancelFlow;
@@ -83,7 +84,8 @@ public final class Resetkit {
         var asked = new PublicWork(ports, policy, judge, holding, budgets, requests, randoms, audit);
         var refusals = new Refusals(ports, audit);
         var runner = new JobRunner(ports, policy, judge, limiter, requests, randoms, audit);
-        var worker = new Worker(ports, policy, judge, randoms, mailer, audit, settler, asked, refusals, runner);
+        var delivery = new Delivery(ports, policy, judge, randoms, mailer, audit, settler, asked, refusals, runner);
+        var worker = new Worker(ports, policy, delivery);
         var changes = new Changes(ports, elsewhere, aftermath, worker::wake);
         var blocks = new BlockFlow(ports, policy, judge, changes, randoms, audit);
         var comparison = Comparison.of(ports, hasher, checks, audit, addresses);
@@ -107,6 +109,7 @@ public final class Resetkit {
         this.administration = new Administration(new GrantFlow(ports, judge, randoms, audit), settingsFlow);
         this.process = new HostProcess(
                 worker,
+                delivery,
                 new RecoverFlow(ports, policy, judge, randoms, audit, notices, worker::wake),
                 settingsFlow,
                 new UserChangeFlow(ports, addresses, notices, audit, worker::wake),

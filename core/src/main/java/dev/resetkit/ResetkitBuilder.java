@@ -8,6 +8,7 @@ import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.hash.Argon2Cost;
 import dev.resetkit.internal.hash.Argon2Hasher;
 import dev.resetkit.internal.hash.HashPermits;
+import dev.resetkit.internal.listen.ListenedStores;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.LinksKept;
@@ -19,6 +20,7 @@ import dev.resetkit.spi.BreachedPasswords;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.PasswordHasher;
+import dev.resetkit.spi.ResetListener;
 import dev.resetkit.spi.StepUp;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
@@ -41,6 +43,7 @@ public final class ResetkitBuilder {
     private @Nullable BounceReader bounceReader;
     private @Nullable PasswordHasher hasher;
     private @Nullable Integer hashPermits;
+    private @Nullable ResetListener listener;
     private Clock clock = Clock.systemUTC();
     private Duration endUserLife = Duration.ofHours(24);
     private Duration teamMemberLife = Duration.ofHours(1);
@@ -63,6 +66,7 @@ public final class ResetkitBuilder {
     private Duration clockSkew = Duration.ofMinutes(2);
     private Duration lease = Duration.ofMinutes(5);
     private Duration firstBackoff = Duration.ofMinutes(1);
+    private int connections = 1;
     private Duration pollInterval = Duration.ofSeconds(5);
 
     ResetkitBuilder() {}
@@ -154,6 +158,17 @@ public final class ResetkitBuilder {
      */
     public ResetkitBuilder hashPermits(int permits) {
         hashPermits = permits;
+        return this;
+    }
+
+    /**
+     * Who hears what happens to resets in this process; nobody by default.
+     *
+     * @param port best effort: see {@link ResetListener}
+     * @return this builder
+     */
+    public ResetkitBuilder listener(ResetListener port) {
+        listener = port;
         return this;
     }
 
@@ -363,7 +378,7 @@ public final class ResetkitBuilder {
     /**
      * How far the clocks of two processes may differ; by default 120 seconds.
      *
-     * @param skew 1 second to 10 minutes
+     * @param skew 100 milliseconds to 10 minutes
      * @return this builder
      */
     public ResetkitBuilder clockSkew(Duration skew) {
@@ -385,11 +400,23 @@ public final class ResetkitBuilder {
     /**
      * The wait after the first failed attempt, doubled by each further one; by default 1 minute.
      *
-     * @param wait 1 second to 30 minutes
+     * @param wait 100 milliseconds to 30 minutes
      * @return this builder
      */
     public ResetkitBuilder firstBackoff(Duration wait) {
         firstBackoff = wait;
+        return this;
+    }
+
+    /**
+     * How many mails of jobs a started worker hands over at once; by default 1. Single mails always have a connection of
+     * their own beside them. Give the mailer at least one connection more.
+     *
+     * @param ofJobs 1 to 16
+     * @return this builder
+     */
+    public ResetkitBuilder connections(int ofJobs) {
+        connections = ofJobs;
         return this;
     }
 
@@ -411,12 +438,19 @@ public final class ResetkitBuilder {
      * @throws InvalidConfigurationException when a port is missing or a value is outside its range
      */
     public Resetkit build() {
-        var ports = new Ports(given("users", users), given("directory", directory), given("stores", stores), clock);
+        UserStore people = given("users", users);
+        Directory accounts = given("directory", directory);
+        ResetStores bundle = given("stores", stores);
+        var heard = listener == null ? bundle : ListenedStores.of(bundle, listener);
+        var ports = new Ports(people, accounts, heard, clock);
         within("mailDeadline", mailDeadline, Duration.ofSeconds(1), Duration.ofMinutes(10));
         // Not 0: the skew is also the time that a claim may take before it is too old to speak under.
-        within("clockSkew", clockSkew, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        within("clockSkew", clockSkew, Duration.ofMillis(100), Duration.ofMinutes(10));
         within("lease", lease, mailDeadline.plus(clockSkew.multipliedBy(2)), Duration.ofHours(1));
-        within("firstBackoff", firstBackoff, Duration.ofSeconds(1), Duration.ofMinutes(30));
+        within("firstBackoff", firstBackoff, Duration.ofMillis(100), Duration.ofMinutes(30));
+        if (connections < 1 || connections > 16) {
+            throw new InvalidConfigurationException("connections", "1 to 16");
+        }
         within("pollInterval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10));
         within("addressHold", addressHold, Duration.ofHours(1), Duration.ofDays(30));
         within("temporaryPasswordLife", temporaryLife, Duration.ofMinutes(5), Duration.ofDays(30));
@@ -434,12 +468,13 @@ public final class ResetkitBuilder {
                 clockSkew,
                 lease,
                 firstBackoff,
+                connections,
                 pollInterval,
                 Optional.ofNullable(elsewhere),
                 addressHold,
                 senderRights,
                 Optional.ofNullable(stepUp));
-        warnOfFakes(ports.stores());
+        warnOfFakes(bundle);
         PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
         return new Resetkit(
                 ports, policy, given("mailer", mailer), Optional.ofNullable(bounceReader), chosen, permits(chosen));

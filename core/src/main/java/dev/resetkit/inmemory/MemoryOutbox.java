@@ -25,6 +25,10 @@ final class MemoryOutbox implements Outbox {
         boolean free(Instant now) {
             return leaseUntil.map(until -> !until.isAfter(now)).orElse(true);
         }
+
+        boolean isIn(Lane lane) {
+            return lane == Lane.ALL || entry.job().isPresent() == (lane == Lane.JOBS);
+        }
     }
 
     MemoryOutbox(MemoryTransactions transactions) {
@@ -42,11 +46,11 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public List<Claim> claim(Instant now, Instant leaseUntil, int limit) {
+    public List<Claim> claim(Instant now, Instant leaseUntil, int limit, Lane lane) {
         Table.checkLimit(limit);
         return transactions.statement(tx ->
                 rows.list(tx, row -> !row.entry.dueAt().isAfter(now) && row.free(now), SINGLES_FIRST).stream()
-                        .filter(row -> !rows.ownedByOther(tx, row.entry.id()))
+                        .filter(row -> row.isIn(lane) && !rows.ownedByOther(tx, row.entry.id()))
                         .limit(limit)
                         .map(row -> lease(tx, row, leaseUntil))
                         .toList());
@@ -64,6 +68,13 @@ final class MemoryOutbox implements Outbox {
     @Override
     public boolean remove(Claim claim) {
         return transactions.statement(tx -> rows.delete(tx, claim.entry().id(), row -> row.fence == claim.fence()));
+    }
+
+    @Override
+    public List<Claim> removeAll(List<Claim> claims) {
+        return transactions.statement(tx -> claims.stream()
+                .filter(claim -> rows.delete(tx, claim.entry().id(), row -> row.fence == claim.fence()))
+                .toList());
     }
 
     @Override
@@ -94,6 +105,18 @@ final class MemoryOutbox implements Outbox {
             List<Row> all = rows.list(tx, row -> isOf(row, account, job), LONGEST_DUE);
             int fresh = (int) all.stream().filter(row -> row.attempts == 0).count();
             return new Waiting(fresh, all.size() - fresh);
+        });
+    }
+
+    @Override
+    public Backlog backlog(Lane lane) {
+        return transactions.statement(tx -> {
+            List<Row> all = rows.list(tx, row -> row.isIn(lane), LONGEST_DUE);
+            long unknown = all.stream().filter(row -> row.unknowns > 0).count();
+            return new Backlog(
+                    all.size(),
+                    unknown,
+                    all.stream().map(row -> row.entry.createdAt()).min(Comparator.naturalOrder()));
         });
     }
 

@@ -71,11 +71,21 @@ final class MemoryResets implements ResetLog {
 
     @Override
     public boolean settle(AccountId account, ResetId id, ResetState delivery, long fence) {
-        return transactions.statement(tx -> resets.update(
-                tx,
-                new Key(account, id),
-                reset -> reset.settledFence() < fence,
-                reset -> with(reset, delivery, fence, reset.end())));
+        return transactions.statement(tx -> settle(tx, new Key(account, id), delivery, fence));
+    }
+
+    @Override
+    public void settleAll(AccountId account, List<Settled> all) {
+        transactions.execute(tx -> all.stream()
+                .sorted(Comparator.comparing(one -> one.line().reset().value()))
+                .forEach(one -> settle(
+                        tx, new Key(account, one.line().reset()), one.line().state(), one.fence())));
+        note(account, all.stream().map(Settled::line).toList());
+    }
+
+    private boolean settle(Tx tx, Key key, ResetState delivery, long fence) {
+        return resets.update(
+                tx, key, reset -> reset.settledFence() < fence, reset -> with(reset, delivery, fence, reset.end()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Links. */
 final class MemoryTokens implements TokenStore {
@@ -33,15 +34,26 @@ final class MemoryTokens implements TokenStore {
 
     @Override
     public boolean add(Link link) {
-        return transactions.statement(tx -> {
-            if (!resets.lockUnended(tx, link.account(), link.reset())) {
-                return false;
-            }
-            if (!links.insert(tx, link.digest(), link)) {
-                throw new IllegalStateException("this digest is there already: the source of randomness is broken");
-            }
-            return true;
-        });
+        return transactions.statement(tx -> add(tx, link.account(), link));
+    }
+
+    @Override
+    public Set<LinkDigest> addAll(AccountId account, List<Link> fresh) {
+        return transactions.statement(tx -> fresh.stream()
+                .sorted(Comparator.comparing(link -> link.reset().value()))
+                .filter(link -> link.account().equals(account) && add(tx, account, link))
+                .map(Link::digest)
+                .collect(Collectors.toSet()));
+    }
+
+    private boolean add(Tx tx, AccountId account, Link link) {
+        if (!resets.lockUnended(tx, account, link.reset())) {
+            return false;
+        }
+        if (!links.insert(tx, link.digest(), link)) {
+            throw new IllegalStateException("this digest is there already: the source of randomness is broken");
+        }
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.resetkit.spi;
 
+import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
 
@@ -23,4 +24,15 @@ public interface Mailer {
      * @return how far it got and what was said
      */
     HandOver hand(Mail mail);
+
+    /**
+     * Names the server that carries the mails of a brand. While one is at fault, mails through the others go on; and the
+     * name is what the health snapshot shows.
+     *
+     * @param brand the brand
+     * @return the same for all, unless the mailer has several servers; nothing secret
+     */
+    default String server(Brand brand) {
+        return "mail server";
+    }
 }

@@ -75,11 +75,11 @@ class ResetkitBuilderTest {
                 range(
                         "clockSkew",
                         (b, d) -> b.clockSkew(d).lease(Duration.ofHours(1)),
-                        Duration.ofSeconds(1),
+                        Duration.ofMillis(100),
                         Duration.ofMinutes(10)),
                 range("addressHold", ResetkitBuilder::addressHold, Duration.ofHours(1), Duration.ofDays(30)),
                 range("lease", ResetkitBuilder::lease, five, Duration.ofHours(1)),
-                range("firstBackoff", ResetkitBuilder::firstBackoff, Duration.ofSeconds(1), Duration.ofMinutes(30)),
+                range("firstBackoff", ResetkitBuilder::firstBackoff, Duration.ofMillis(100), Duration.ofMinutes(30)),
                 range("pollInterval", ResetkitBuilder::pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10)));
     }
 
@@ -148,6 +148,15 @@ class ResetkitBuilderTest {
                         .mailDeadline(Duration.ofSeconds(10))
                         .clockSkew(Duration.ofSeconds(5))
                         .lease(Duration.ofSeconds(20).minus(MICRO)));
+    }
+
+    @Test
+    @DisplayName("connections for mails of jobs: 1 to 16")
+    void connections() {
+        refused("connections", complete().connections(0));
+        refused("connections", complete().connections(17));
+        assertThatCode(() -> complete().connections(1).build()).doesNotThrowAnyException();
+        assertThatCode(() -> complete().connections(16).build()).doesNotThrowAnyException();
     }
 
     @Test

@@ -199,7 +199,7 @@ class ClaimTest {
     @Test
     void cancelledBetweenClaimAndMint() {
         ResetId reset = world.send(ADMIN, CARL);
-        once("TokenStore.add", () -> cancelElsewhere(reset));
+        once("TokenStore.addAll", () -> cancelElsewhere(reset));
         world.handOver();
         assertThat(world.mails()).isEmpty();
         assertThat(world.links(reset)).isEmpty();

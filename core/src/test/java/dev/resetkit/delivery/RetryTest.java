@@ -224,8 +224,9 @@ class RetryTest {
         world.serverSays(Replies.NO_SERVER);
         world.send(ADMIN, CARL);
         world.send(ADMIN, DORA);
-        assertThat(world.handOver()).isEqualTo(1);
+        assertThat(world.handOver()).as("Dora's goes back as it was").isEqualTo(2);
         assertThat(world.mails()).hasSize(1);
+        assertThat(world.handOver()).as("and is left there").isZero();
         world.serverSays(Replies.ACCEPTED);
         assertThat(world.anotherProcess().process().runOnce())
                 .as("only Dora's is due")

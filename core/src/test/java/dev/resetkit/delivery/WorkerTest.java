@@ -59,14 +59,14 @@ class WorkerTest {
     }
 
     @Test
-    @DisplayName("I10: no thread before start, one daemon after it, none after close")
+    @DisplayName("I10: no thread before start; after it one daemon for single mails and one for jobs; none after close")
     void threadOnlyWhenAsked() {
         world.send(ADMIN, CARL);
         world.handOver();
         assertThat(ours()).isEmpty();
         world.resetkit.process().start();
         world.resetkit.process().start();
-        assertThat(ours()).hasSize(1).allMatch(Thread::isDaemon);
+        assertThat(ours()).hasSize(2).allMatch(Thread::isDaemon);
         world.resetkit.process().close();
         assertThat(ours()).isEmpty();
         world.resetkit.process().close();

@@ -19,7 +19,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Mails to be handed over. */
 final class JdbcOutbox implements Outbox {
@@ -43,15 +48,19 @@ final class JdbcOutbox implements Outbox {
 
     private static final String FREE = " due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)";
 
-    // The claims serve all accounts at once, by design: they alone bind no account. Every later verb on an entry does.
+    /** What stands for the lane in a claim. */
+    private static final String LANE = "${lane}";
+
+    // The claims and the backlog serve all accounts at once, by design: they alone bind no account. Every later verb
+    // on an entry does.
 
     private static final String CLAIM = "WITH free AS (SELECT f.account_id, f.id, f.lease_until FROM ${prefix}outbox f"
-            + " WHERE" + FREE + " ORDER BY f.bulk, f.due_at, f.account_id, f.id LIMIT ? FOR UPDATE SKIP LOCKED)"
+            + " WHERE" + FREE + LANE + " ORDER BY f.bulk, f.due_at, f.account_id, f.id LIMIT ? FOR UPDATE SKIP LOCKED)"
             + " UPDATE ${prefix}outbox o SET fence = o.fence + 1, lease_until = ? FROM free"
             + " WHERE o.account_id = free.account_id AND o.id = free.id"
             + " RETURNING " + COLUMNS + ", free.lease_until";
 
-    private static final String LOOK = "SELECT account_id, id FROM ${prefix}outbox WHERE" + FREE
+    private static final String LOOK = "SELECT account_id, id FROM ${prefix}outbox WHERE" + FREE + LANE
             + " ORDER BY bulk, due_at, account_id, id LIMIT ?";
 
     private static final String TAKE = "SELECT " + COLUMNS + " + 1, o.lease_until FROM ${prefix}outbox o"
@@ -73,12 +82,16 @@ final class JdbcOutbox implements Outbox {
             + " count(CASE WHEN o.attempts > 0 THEN 1 END)"
             + " FROM ${prefix}outbox o WHERE o.account_id = ? AND o.job_id = ?";
 
+    private static final String BACKLOG = "SELECT count(*), count(CASE WHEN unknowns > 0 THEN 1 END), min(created_at)"
+            + " FROM ${prefix}outbox WHERE id IS NOT NULL" + LANE;
+
     private final Sql sql;
     private final Transactions transactions;
     private final boolean inOneGo;
     private final String add;
-    private final String claim;
-    private final String look;
+    private final Map<Lane, String> claim;
+    private final Map<Lane, String> look;
+    private final Map<Lane, String> backlog;
     private final String take;
     private final String lease;
     private final String release;
@@ -94,8 +107,9 @@ final class JdbcOutbox implements Outbox {
         this.transactions = transactions;
         inOneGo = dialect.answersChanges();
         add = sql.of(ADD);
-        claim = sql.of(CLAIM);
-        look = sql.of(LOOK);
+        claim = inLanes(sql.of(CLAIM));
+        look = inLanes(sql.of(LOOK));
+        backlog = inLanes(sql.of(BACKLOG));
         take = sql.of(TAKE);
         lease = sql.of(LEASE);
         release = sql.of(RELEASE);
@@ -103,6 +117,18 @@ final class JdbcOutbox implements Outbox {
         removeOf = sql.of(REMOVE_OF);
         removeOfJob = sql.of(dialect.removed(REMOVE_OF_JOB, "reset_id"));
         waiting = sql.of(WAITING);
+    }
+
+    /** A statement of its own for each: the engine's index begins with the lane. */
+    private static Map<Lane, String> inLanes(String statement) {
+        return Map.of(
+                Lane.SINGLES, statement.replace(LANE, " AND bulk = FALSE"),
+                Lane.JOBS, statement.replace(LANE, " AND bulk = TRUE"),
+                Lane.ALL, statement.replace(LANE, ""));
+    }
+
+    private static String in(Map<Lane, String> statements, Lane lane) {
+        return Objects.requireNonNull(statements.get(lane));
     }
 
     @Override
@@ -128,19 +154,21 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public List<Claim> claim(Instant now, Instant leaseUntil, int limit) {
+    public List<Claim> claim(Instant now, Instant leaseUntil, int limit, Lane lane) {
         Checks.limit(limit);
         if (!inOneGo) {
-            return transactions.inCurrentOrNew(() -> claimOneByOne(now, leaseUntil, limit));
+            return transactions.inCurrentOrNew(() -> claimOneByOne(now, leaseUntil, limit, lane));
         }
         var claims = sql.change(
-                claim, p -> p.time(now).time(now).number(limit).time(leaseUntil), row -> claim(row, leaseUntil));
+                in(claim, lane),
+                p -> p.time(now).time(now).number(limit).time(leaseUntil),
+                row -> claim(row, leaseUntil));
         return claims.stream().sorted(SINGLES_FIRST).toList();
     }
 
-    private List<Claim> claimOneByOne(Instant now, Instant leaseUntil, int limit) {
-        List<Key> candidates =
-                sql.list(look, p -> p.time(now).time(now).number(CANDIDATES), row -> new Key(row.text(), row.text()));
+    private List<Claim> claimOneByOne(Instant now, Instant leaseUntil, int limit, Lane lane) {
+        List<Key> candidates = sql.list(
+                in(look, lane), p -> p.time(now).time(now).number(CANDIDATES), row -> new Key(row.text(), row.text()));
         List<Claim> claims = new ArrayList<>();
         for (Key key : candidates) {
             if (claims.size() == limit) {
@@ -181,6 +209,27 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public List<Claim> removeAll(List<Claim> claims) {
+        // Always in the same order, so that two callers never wait for each other.
+        var inOrder = claims.stream()
+                .sorted(Comparator.comparing(claim -> claim.entry().id()))
+                .toList();
+        var counts = sql.updateCounts(
+                remove,
+                inOrder,
+                (p, claim) -> p.text(claim.entry().account().value())
+                        .text(claim.entry().id())
+                        .number(claim.fence()));
+        Set<String> removed = IntStream.range(0, inOrder.size())
+                .filter(i -> counts.get(i) == 1)
+                .mapToObj(i -> inOrder.get(i).entry().id())
+                .collect(Collectors.toSet());
+        return claims.stream()
+                .filter(claim -> removed.contains(claim.entry().id()))
+                .toList();
+    }
+
+    @Override
     public int removeOf(AccountId account, ResetId reset) {
         return sql.update(removeOf, p -> p.text(account.value()).text(reset.value()));
     }
@@ -200,6 +249,12 @@ final class JdbcOutbox implements Outbox {
                         waiting,
                         p -> p.text(account.value()).text(job.value()),
                         row -> new Waiting(row.smallNumber(), row.smallNumber()))
+                .orElseThrow();
+    }
+
+    @Override
+    public Backlog backlog(Lane lane) {
+        return sql.find(in(backlog, lane), p -> {}, row -> new Backlog(row.number(), row.number(), row.timeIfAny()))
                 .orElseThrow();
     }
 

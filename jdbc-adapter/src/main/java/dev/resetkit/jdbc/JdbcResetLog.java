@@ -1,6 +1,7 @@
 package dev.resetkit.jdbc;
 
 import dev.resetkit.jdbc.internal.Checks;
+import dev.resetkit.jdbc.internal.Params;
 import dev.resetkit.jdbc.internal.ResetRows;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
@@ -14,6 +15,7 @@ import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetRecord;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,9 @@ final class JdbcResetLog implements ResetLog {
             + " code, attempt, reply_code, enhanced_status, queue_id, reply_text, next_try_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /** Where a change can stand within another statement: both in one go. */
+    private static final String SETTLE_AND_NOTE = "WITH settled AS (" + SETTLE + ") " + NOTE;
+
     private static final String TIMELINE = "SELECT t.reset_id, t.noted_at, t.mail, t.state,"
             + " t.code, t.attempt, t.reply_code, t.enhanced_status, t.queue_id, t.reply_text, t.next_try_at"
             + " FROM UNNEST(?) AS wanted (id)"
@@ -54,6 +59,7 @@ final class JdbcResetLog implements ResetLog {
             + " ORDER BY t.entry_no";
 
     private final Sql sql;
+    private final boolean inOneGo;
     private final String add;
     private final String find;
     private final String ofUser;
@@ -61,10 +67,12 @@ final class JdbcResetLog implements ResetLog {
     private final String bounce;
     private final String end;
     private final String note;
+    private final String settleAndNote;
     private final String timeline;
 
-    JdbcResetLog(Sql sql) {
+    JdbcResetLog(Sql sql, Dialect dialect) {
         this.sql = sql;
+        inOneGo = dialect.answersChanges();
         add = sql.of(ADD);
         find = sql.of(FIND);
         ofUser = sql.of(OF_USER);
@@ -72,6 +80,7 @@ final class JdbcResetLog implements ResetLog {
         bounce = sql.of(BOUNCE);
         end = sql.of(END);
         note = sql.of(NOTE);
+        settleAndNote = sql.of(SETTLE_AND_NOTE);
         timeline = sql.of(TIMELINE);
     }
 
@@ -110,13 +119,38 @@ final class JdbcResetLog implements ResetLog {
 
     @Override
     public boolean settle(AccountId account, ResetId id, ResetState delivery, long fence) {
-        return sql.updateOne(
-                settle,
-                p -> p.name(delivery)
-                        .number(fence)
-                        .text(account.value())
-                        .text(id.value())
-                        .number(fence));
+        return sql.updateOne(settle, p -> bindSettling(p, account, id, delivery, fence));
+    }
+
+    @Override
+    public void settleAll(AccountId account, List<Settled> all) {
+        // Always in the same order, so that two callers never wait for each other.
+        var inOrder = all.stream()
+                .sorted(Comparator.comparing(one -> one.line().reset().value()))
+                .toList();
+        if (inOneGo) {
+            sql.insertEach(settleAndNote, inOrder, (p, one) -> {
+                bindSettling(p, account, one);
+                bindLine(p, account, one.line());
+            });
+            return;
+        }
+        sql.updateEach(settle, inOrder, (p, one) -> bindSettling(p, account, one));
+        note(account, inOrder.stream().map(Settled::line).toList());
+    }
+
+    private static void bindSettling(Params params, AccountId account, Settled one) throws SQLException {
+        var line = one.line();
+        bindSettling(params, account, line.reset(), line.state(), one.fence());
+    }
+
+    private static void bindSettling(Params params, AccountId account, ResetId id, ResetState delivery, long fence)
+            throws SQLException {
+        params.name(delivery)
+                .number(fence)
+                .text(account.value())
+                .text(id.value())
+                .number(fence);
     }
 
     @Override
@@ -142,21 +176,22 @@ final class JdbcResetLog implements ResetLog {
 
     @Override
     public void note(AccountId account, List<TimelineEntry> entries) {
-        sql.insertEach(
-                note,
-                entries,
-                (p, entry) -> p.text(account.value())
-                        .text(entry.reset().value())
-                        .time(entry.at())
-                        .name(entry.mail())
-                        .name(entry.state())
-                        .text(entry.code().name())
-                        .number(entry.attempt())
-                        .number(entry.replyCode())
-                        .text(entry.enhancedStatus())
-                        .text(entry.queueId())
-                        .text(entry.text())
-                        .time(entry.nextTry()));
+        sql.insertEach(note, entries, (p, entry) -> bindLine(p, account, entry));
+    }
+
+    private static void bindLine(Params params, AccountId account, TimelineEntry entry) throws SQLException {
+        params.text(account.value())
+                .text(entry.reset().value())
+                .time(entry.at())
+                .name(entry.mail())
+                .name(entry.state())
+                .text(entry.code().name())
+                .number(entry.attempt())
+                .number(entry.replyCode())
+                .text(entry.enhancedStatus())
+                .text(entry.queueId())
+                .text(entry.text())
+                .time(entry.nextTry());
     }
 
     @Override

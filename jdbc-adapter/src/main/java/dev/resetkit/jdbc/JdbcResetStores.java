@@ -39,7 +39,7 @@ public final class JdbcResetStores implements ResetStores {
         transactions = source.transactions();
         var sql = new Sql(source.connections(), Checks.prefix(tablePrefix), source.queryTimeout());
         tokens = new JdbcTokenStore(sql, transactions, dialect);
-        resets = new JdbcResetLog(sql);
+        resets = new JdbcResetLog(sql, dialect);
         outbox = new JdbcOutbox(sql, transactions, dialect);
         jobs = new JdbcJobs(sql, transactions);
         publicRequests = new JdbcPublicRequests(sql, transactions, dialect);

@@ -16,13 +16,18 @@ import dev.resetkit.spi.store.TokenStore;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Links. */
 final class JdbcTokenStore implements TokenStore {
+    private static final String DUPLICATE = "this digest is there already: the source of randomness is broken";
+
     /** FOR UPDATE: the reset cannot end before the link is committed. */
     private static final String ADD = "INSERT INTO ${prefix}link (digest, account_id, reset_id, user_id, purpose,"
             + " brand_id, brand_host, address_digest, credential_version, role_kind, custom_role_id,"
@@ -101,29 +106,42 @@ final class JdbcTokenStore implements TokenStore {
 
     @Override
     public boolean add(Link link) {
+        return sql.insert(add, DUPLICATE, p -> bind(p, link)) == 1;
+    }
+
+    @Override
+    public Set<LinkDigest> addAll(AccountId account, List<Link> links) {
+        // In the order in which resets are locked elsewhere, so that two callers never wait for each other.
+        var inOrder = links.stream()
+                .filter(link -> link.account().equals(account))
+                .sorted(Comparator.comparing(link -> link.reset().value()))
+                .toList();
+        var counts = sql.insertCounts(add, DUPLICATE, inOrder, JdbcTokenStore::bind);
+        return IntStream.range(0, inOrder.size())
+                .filter(i -> counts.get(i) == 1)
+                .mapToObj(i -> inOrder.get(i).digest())
+                .collect(Collectors.toSet());
+    }
+
+    private static void bind(Params params, Link link) throws SQLException {
         var bound = link.binding();
-        String duplicate = "this digest is there already: the source of randomness is broken";
-        return sql.insert(
-                        add,
-                        duplicate,
-                        p -> p.digest(link.digest())
-                                .text(link.account().value())
-                                .text(link.reset().value())
-                                .text(link.user().value())
-                                .name(link.purpose())
-                                .text(bound.brand().value())
-                                .text(bound.brandHost())
-                                .text(bound.addressDigest())
-                                .text(bound.version().value())
-                                .name(bound.role().kind())
-                                .text(bound.role().customId())
-                                .number(link.fence())
-                                .text(link.mailId())
-                                .time(link.mintedAt())
-                                .time(link.expiresAt())
-                                .text(link.account().value())
-                                .text(link.reset().value()))
-                == 1;
+        params.digest(link.digest())
+                .text(link.account().value())
+                .text(link.reset().value())
+                .text(link.user().value())
+                .name(link.purpose())
+                .text(bound.brand().value())
+                .text(bound.brandHost())
+                .text(bound.addressDigest())
+                .text(bound.version().value())
+                .name(bound.role().kind())
+                .text(bound.role().customId())
+                .number(link.fence())
+                .text(link.mailId())
+                .time(link.mintedAt())
+                .time(link.expiresAt())
+                .text(link.account().value())
+                .text(link.reset().value());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
+import dev.resetkit.testkit.BatchContract;
 import dev.resetkit.testkit.CredentialsContract;
 import dev.resetkit.testkit.JobsContract;
 import dev.resetkit.testkit.LimitsContract;
@@ -51,6 +52,14 @@ final class H2MemoryContractsTest {
 
     @Nested
     final class Mails extends OutboxContract {
+        @Override
+        protected ResetStores stores() {
+            return DATABASE.stores();
+        }
+    }
+
+    @Nested
+    final class Batches extends BatchContract {
         @Override
         protected ResetStores stores() {
             return DATABASE.stores();

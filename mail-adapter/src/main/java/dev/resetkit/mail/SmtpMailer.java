@@ -4,6 +4,7 @@ import dev.resetkit.mail.internal.message.MailComposer;
 import dev.resetkit.mail.internal.message.OutgoingMail;
 import dev.resetkit.mail.internal.message.RefusedMailException;
 import dev.resetkit.mail.internal.smtp.SmtpClient;
+import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Mail;
@@ -73,6 +74,12 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
                     Outcome.PERMANENT_CONTENT, Phase.PREPARE, 0, "the mail could not be written: " + type);
         }
         return client.send(outgoing);
+    }
+
+    /** The one server, whatever the brand: host, port and protection. */
+    @Override
+    public String server(Brand brand) {
+        return client.toString();
     }
 
     /**

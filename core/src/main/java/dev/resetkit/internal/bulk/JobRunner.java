@@ -82,7 +82,7 @@ public final class JobRunner {
             return stop(job, standing.explanation().code());
         }
         Waiting mails = ports.stores().outbox().waiting(job.account(), job.id());
-        int most = Pace.batch(job, mails.fresh());
+        int most = Pace.batch(job, mails.fresh(), policy.connections());
         if (most == 0) {
             return giveBack(claim);
         }

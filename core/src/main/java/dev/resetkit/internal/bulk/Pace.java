@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** How fast a job goes. */
 final class Pace {
-    /** The most mails of one job that are under way at once, and so the most that go out after a pause. */
+    /** The most mails of one job that are under way for one connection, and so the most that go out after a pause. */
     static final int BATCH = 32;
 
     /** What a job may make up for when no worker came in time. */
@@ -17,10 +17,10 @@ final class Pace {
 
     private Pace() {}
 
-    /** How many mails the next batch may hold: what the pace allows in five seconds. */
-    static int batch(JobRecord job, int underWay) {
-        int allowed = Math.max(1, job.options().perMinute() / BATCHES_A_MINUTE);
-        return Math.max(0, Math.min(allowed, BATCH - underWay));
+    /** How many mails the next batch may hold: what the pace allows in five seconds, and the connections have room for. */
+    static int batch(JobRecord job, int underWay, int connections) {
+        int allowed = Math.min(BATCH, Math.max(1, job.options().perMinute() / BATCHES_A_MINUTE));
+        return Math.max(0, Math.min(allowed, BATCH * connections - underWay));
     }
 
     /** When the next batch is due, after so many mails. */

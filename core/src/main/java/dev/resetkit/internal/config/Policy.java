@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param clockSkew how far two clocks may differ
  * @param lease how long one claim of an outbox row holds
  * @param firstBackoff the wait after the first failed attempt
+ * @param connections how many mails of jobs a started worker hands over at once
  * @param pollInterval how long the worker waits when nothing wakes it
  * @param elsewhere how long a change may take where the users live in another system; empty where they share our
  *     transactions
@@ -31,6 +32,7 @@ public record Policy(
         Duration clockSkew,
         Duration lease,
         Duration firstBackoff,
+        int connections,
         Duration pollInterval,
         Optional<Duration> elsewhere,
         Duration addressHold,

@@ -3,7 +3,7 @@ package dev.resetkit.internal.deliver;
 import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.mail.MailKind;
-import dev.resetkit.model.secret.LinkDigest;
+import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.Outbox.Claim;
 import dev.resetkit.spi.store.OutboxEntry;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param recipient where it went; empty before it is made
  * @param kept what becomes of older links when this one is accepted
  */
-record Attempt(Claim claim, Optional<LinkDigest> link, Optional<EmailAddress> recipient, LinksKept kept) {
+record Attempt(Claim claim, Optional<Link> link, Optional<EmailAddress> recipient, LinksKept kept) {
     OutboxEntry entry() {
         return claim.entry();
     }

@@ -1,39 +1,79 @@
 package dev.resetkit.internal.deliver;
 
+import dev.resetkit.model.mail.HandOver;
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.time.Instant;
 
 /**
- * Keeps this process from a mail server that is down. Opens on a fault of the server and lets one mail probe it after
- * a pause that doubles from five seconds to five minutes; the first mail that the server judges closes it.
+ * Keeps this process from a mail server that is at fault. After a pause that doubles from the first one to five minutes
+ * one mail may probe it; the first mail that the server judges ends the matter. Not safe for use by several threads.
  */
 final class Breaker {
-    private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private final LongSupplier nanoTime;
-    private Duration pause = Duration.ZERO;
-    private long openedAt;
+    private final Duration longestProbe;
+    private final Instant since;
+    private Duration pause;
+    private Instant openedAt;
+    private Instant probedUntil = Instant.MIN;
+    private HandOver said;
 
-    Breaker(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    /** Opens; with the first pause, and how long a probe may take at most. */
+    Breaker(Instant now, Duration first, Duration longestProbe, HandOver said) {
+        this.since = now;
+        this.openedAt = now;
+        this.pause = first;
+        this.longestProbe = longestProbe;
+        this.said = said;
     }
 
-    /** Whether a mail may be tried now. */
-    synchronized boolean allows() {
-        return pause.isZero() || nanoTime.getAsLong() - openedAt >= pause.toNanos();
-    }
-
-    /** Notes a fault of the server; the answer is the pause that begins. */
-    synchronized Duration opened() {
-        Duration doubled = pause.isZero() ? SHORTEST : pause.multipliedBy(2);
+    /** Notes a further fault. Those of mails that were under way together are one. */
+    void fails(Instant now, HandOver reply) {
+        said = reply;
+        if (now.isBefore(nextTry()) && probedUntil.equals(Instant.MIN)) {
+            return;
+        }
+        Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-        openedAt = nanoTime.getAsLong();
-        return pause;
+        openedAt = now;
+        probedUntil = Instant.MIN;
     }
 
-    /** Notes that the server judged a mail, whatever it said. */
-    synchronized void closed() {
-        pause = Duration.ZERO;
+    /** Whether one mail may probe the server now. A clock that was put back ends the pause too. */
+    boolean allows(Instant now) {
+        boolean rested = !now.isBefore(nextTry()) || now.isBefore(openedAt);
+        return rested && !now.isBefore(probedUntil);
+    }
+
+    /** The same, and takes the place of that one mail. */
+    boolean probe(Instant now) {
+        boolean may = allows(now);
+        if (may) {
+            probedUntil = now.plus(longestProbe);
+        }
+        return may;
+    }
+
+    /** Gives that place back: nothing was said. */
+    void spare() {
+        probedUntil = Instant.MIN;
+    }
+
+    /** How long its mails had better wait. */
+    Duration left(Instant now) {
+        Instant next = nextTry().isAfter(probedUntil) ? nextTry() : probedUntil;
+        return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    HandOver said() {
+        return said;
+    }
+
+    Instant nextTry() {
+        return openedAt.plus(pause);
     }
 }

@@ -1,6 +1,5 @@
 package dev.resetkit.internal.deliver;
 
-import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.bulk.Refusals;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
@@ -20,35 +19,22 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Writes down what came of an attempt: one transaction each, begun with the guarded write on the outbox row, so that a
+ * Writes down what came of an attempt that was not accepted: one transaction each, begun with the guarded write on the outbox row, so that a
  * worker whose lease went to another changes nothing.
  */
 final class Records {
     private final Ports ports;
-    private final Audit audit;
+    private final Lines lines;
     private final Refusals refusals;
     private final Marking marking;
     private final Backoff backoff;
-    private final Supersession supersession;
 
-    Records(Ports ports, Audit audit, Refusals refusals, Marking marking, Backoff backoff) {
+    Records(Ports ports, Lines lines, Refusals refusals, Marking marking, Backoff backoff) {
         this.ports = ports;
-        this.audit = audit;
+        this.lines = lines;
         this.refusals = refusals;
         this.marking = marking;
         this.backoff = backoff;
-        this.supersession = new Supersession(ports);
-    }
-
-    /** The server has the mail: from now on older mails' links are dead. */
-    void accepted(Attempt attempt, HandOver said) {
-        guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
-            Instant now = ports.now();
-            attempt.link().ifPresent(own -> supersession.after(attempt.entry(), own, attempt.kept(), now));
-            settle(attempt, ResetState.ACCEPTED);
-            note(attempt, said, ResetState.ACCEPTED, Optional.empty(), now);
-            tally(attempt.entry(), false);
-        });
     }
 
     /** The server refused this mail for good. */
@@ -56,8 +42,10 @@ final class Records {
         guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
             dropLink(attempt);
             settle(attempt, ResetState.REJECTED);
-            note(attempt, said, ResetState.REJECTED, Optional.empty(), ports.now());
-            tally(attempt.entry(), true);
+            lines.note(attempt, said, ResetState.REJECTED, Optional.empty(), ports.now());
+            attempt.entry()
+                    .job()
+                    .ifPresent(job -> refusals.replied(attempt.entry().account(), job, true));
             attempt.recipient().ifPresent(address -> marking.heard(attempt.entry(), address, said));
         });
         OutboxEntry entry = attempt.entry();
@@ -93,7 +81,7 @@ final class Records {
                 () -> {
                     settle(attempt, ResetState.OUTCOME_UNKNOWN);
                     Optional<Instant> next = last ? Optional.empty() : Optional.of(due);
-                    note(attempt, said, ResetState.OUTCOME_UNKNOWN, next, now);
+                    lines.note(attempt, said, ResetState.OUTCOME_UNKNOWN, next, now);
                 });
     }
 
@@ -123,7 +111,7 @@ final class Records {
                                         fence);
                     }
                     Optional<Instant> next = last ? Optional.empty() : Optional.of(now);
-                    note(attempt, said, ResetState.OUTCOME_UNKNOWN, next, now);
+                    lines.note(attempt, said, ResetState.OUTCOME_UNKNOWN, next, now);
                 });
     }
 
@@ -133,7 +121,7 @@ final class Records {
         guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
             dropLink(attempt);
             settle(attempt, state);
-            note(attempt, last, state, Optional.empty(), ports.now());
+            lines.note(attempt, last, state, Optional.empty(), ports.now());
         });
     }
 
@@ -166,24 +154,20 @@ final class Records {
                 "not handed over in time; last: " + line.text());
     }
 
-    /** Nothing was said under this claim: the entry goes back as it was. */
+    /** Nothing was said under this claim: the entry goes back as it was, and a link that was minted with it goes. */
     void untouched(Attempt attempt, Duration wait) {
         Claim claim = attempt.claim();
-        ports.stores().outbox().release(claim, ports.now().plus(wait), claim.attempts(), claim.unknowns());
+        Instant due = wait.isZero() ? claim.entry().dueAt() : ports.now().plus(wait);
+        guarded(
+                () -> ports.stores().outbox().release(claim, due, claim.attempts(), claim.unknowns()),
+                () -> dropLink(attempt));
     }
 
     /** The rules of now no longer allow it. */
     void refused(Attempt attempt, Code rule) {
-        OutboxEntry entry = attempt.entry();
         guarded(() -> ports.stores().outbox().remove(attempt.claim()), () -> {
             settle(attempt, ResetState.REFUSED);
-            if (entry.reset().isPresent()) {
-                append(
-                        entry,
-                        TimelineEntry.of(entry.reset().get(), ports.now(), entry.kind(), ResetState.REFUSED, rule));
-            } else {
-                noticeEnded(entry, ResetState.REFUSED, rule);
-            }
+            lines.refused(attempt.entry(), rule, ports.now());
         });
     }
 
@@ -200,7 +184,7 @@ final class Records {
                 () -> {
                     dropLink(attempt);
                     settle(attempt, ResetState.DEFERRED);
-                    note(attempt, said, ResetState.DEFERRED, Optional.of(due), ports.now());
+                    lines.note(attempt, said, ResetState.DEFERRED, Optional.of(due), ports.now());
                 });
     }
 
@@ -214,14 +198,8 @@ final class Records {
         });
     }
 
-    private void tally(OutboxEntry entry, boolean refused) {
-        entry.job().ifPresent(job -> refusals.replied(entry.account(), job, refused));
-    }
-
     private void dropLink(Attempt attempt) {
-        attempt.link()
-                .ifPresent(
-                        link -> ports.stores().tokens().remove(attempt.entry().account(), link));
+        attempt.link().ifPresent(link -> ports.stores().tokens().remove(link.account(), link.digest()));
     }
 
     /** A notice says nothing about how the link's mail fares. */
@@ -236,42 +214,5 @@ final class Records {
                             delivery,
                             attempt.claim().fence());
         }
-    }
-
-    private void note(Attempt attempt, HandOver said, ResetState state, Optional<Instant> next, Instant now) {
-        OutboxEntry entry = attempt.entry();
-        Code code = Code.of(said.outcome().name());
-        if (entry.reset().isEmpty()) {
-            if (next.isEmpty()) {
-                noticeEnded(entry, state, code);
-            }
-            return;
-        }
-        append(
-                entry,
-                new TimelineEntry(
-                        entry.reset().get(),
-                        now,
-                        entry.kind(),
-                        state,
-                        code,
-                        attempt.number(),
-                        said.replyCode(),
-                        said.enhancedStatus(),
-                        said.queueId(),
-                        said.text(),
-                        next));
-    }
-
-    /** A notice that belongs to no reset has no timeline: the audit says what became of it. */
-    private void noticeEnded(OutboxEntry entry, ResetState state, Code code) {
-        var line = Audit.line(Code.of("NOTICE_" + state.name()), entry.account())
-                .about(entry.target())
-                .saying(entry.kind().name());
-        audit.write(line, code);
-    }
-
-    private void append(OutboxEntry entry, TimelineEntry line) {
-        ports.stores().resets().note(entry.account(), List.of(line));
     }
 }

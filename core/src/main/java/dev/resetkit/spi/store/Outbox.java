@@ -5,6 +5,7 @@ import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.ResetId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Mails waiting to be handed over. A claim is a lease with a fencing number: whoever comes back after another claim
@@ -22,6 +23,25 @@ public interface Outbox {
      * @param abandoned whether the claim before ran out without a word: a worker died, or hangs
      */
     record Claim(OutboxEntry entry, long fence, int attempts, int unknowns, Instant leaseUntil, boolean abandoned) {}
+
+    /** Which entries a claim looks at. */
+    enum Lane {
+        /** Single ones. */
+        SINGLES,
+        /** Those of jobs. */
+        JOBS,
+        /** All, single ones first. */
+        ALL
+    }
+
+    /**
+     * What waits in one lane, of all accounts.
+     *
+     * @param entries how many there are, leased or not
+     * @param unknown how many of them had an attempt before whose outcome nobody knows
+     * @param oldest when the oldest of them was asked for; empty where there is none
+     */
+    record Backlog(long entries, long unknown, Optional<Instant> oldest) {}
 
     /**
      * What a job still has here.
@@ -45,9 +65,22 @@ public interface Outbox {
      * @param now the caller's clock; an entry is due at it, and a lease is over at it
      * @param leaseUntil the end of the new lease
      * @param limit the most to lease, 1 to 1000
+     * @param lane which entries; others are not looked at
      * @return the claims, each with a fresh fence; empty when there is nothing to do
      */
-    List<Claim> claim(Instant now, Instant leaseUntil, int limit);
+    List<Claim> claim(Instant now, Instant leaseUntil, int limit, Lane lane);
+
+    /**
+     * The same for all entries.
+     *
+     * @param now the caller's clock
+     * @param leaseUntil the end of the new lease
+     * @param limit the most to lease, 1 to 1000
+     * @return the claims
+     */
+    default List<Claim> claim(Instant now, Instant leaseUntil, int limit) {
+        return claim(now, leaseUntil, limit, Lane.ALL);
+    }
 
     /**
      * Gives an entry back for a later try, if the claim is still the latest.
@@ -67,6 +100,14 @@ public interface Outbox {
      * @return false when another claim came between, or the entry is gone; nothing changed
      */
     boolean remove(Claim claim);
+
+    /**
+     * Removes entries that are done: each by its own condition, as {@link #remove} does.
+     *
+     * @param claims the claims, each of another entry; at most 1000
+     * @return those whose entry was removed, in the order of {@code claims}; the entries of the others stay as they are
+     */
+    List<Claim> removeAll(List<Claim> claims);
 
     /**
      * Removes all entries of a reset, leased or not.
@@ -94,4 +135,12 @@ public interface Outbox {
      * @return how many there are
      */
     Waiting waiting(AccountId account, JobId job);
+
+    /**
+     * Looks at what waits in one lane, of all accounts: for the eyes of who runs the process.
+     *
+     * @param lane which entries
+     * @return how many there are, and since when
+     */
+    Backlog backlog(Lane lane);
 }

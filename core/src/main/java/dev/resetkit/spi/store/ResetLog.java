@@ -15,6 +15,14 @@ import java.util.Set;
  */
 public interface ResetLog {
     /**
+     * What came of one attempt.
+     *
+     * @param fence the claim it is about
+     * @param line what the timeline says of it; its state is how the mail fares
+     */
+    record Settled(long fence, TimelineEntry line) {}
+
+    /**
      * Adds a reset.
      *
      * @param reset queued, with no end
@@ -61,6 +69,15 @@ public interface ResetLog {
      * @return true when this call made the delivery {@link ResetState#BOUNCED}
      */
     boolean bounce(AccountId account, ResetId id, long fence);
+
+    /**
+     * Records what came of several attempts: each is settled by its own condition, as {@link #settle} does, and told in
+     * its timeline either way.
+     *
+     * @param account the account; nothing is settled in another one
+     * @param all each of another reset; at most 1000
+     */
+    void settleAll(AccountId account, List<Settled> all);
 
     /**
      * Ends resets that have not ended; the others stay as they are.

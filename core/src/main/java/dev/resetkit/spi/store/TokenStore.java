@@ -34,6 +34,16 @@ public interface TokenStore {
     boolean add(Link link);
 
     /**
+     * Adds fresh links of one account: each by its own condition, as {@link #add} does.
+     *
+     * @param account the account
+     * @param links without openings and end; at most 1000
+     * @return the digests of those that were added
+     * @throws IllegalStateException when a digest is there already: the source of randomness is broken
+     */
+    Set<LinkDigest> addAll(AccountId account, List<Link> links);
+
+    /**
      * Finds a link.
      *
      * @param account the account; a link of another account is not found

@@ -17,14 +17,20 @@ import dev.resetkit.model.credential.SetOptions;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
+import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.password.CustomRules;
 import dev.resetkit.model.reset.IdempotencyKey;
 import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
+import dev.resetkit.spi.store.OutboxEntry;
+import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.testkit.Fixtures;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +127,42 @@ final class FlowBudgetTest {
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
+    /** What a look around costs, once everything that other tests left here is gone. */
+    private Cost idle() {
+        while (resetkit.process().runOnce() > 0) {
+            mails.clear();
+        }
+        return handOver("worker, nothing to do", 0);
+    }
+
+    private Cost handOver(String flow, int expected) {
+        return cost(flow, () -> resetkit.process().runOnce(), handled -> handled == expected);
+    }
+
+    /** A mail to somebody new that a job has made and nobody has taken up. */
+    private void waitsOf(JobId job) {
+        Actor someone = Actor.of(account, Fixtures.user());
+        add(someone, RoleKind.END_USER);
+        var stores = database.stores();
+        ResetRecord reset = Fixtures.reset(account, someone.user());
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        stores.resets().add(reset);
+        stores.outbox()
+                .add(new OutboxEntry(
+                                Fixtures.unique("mail"),
+                                account,
+                                MailKind.RESET_LINK,
+                                Optional.of(reset.id()),
+                                someone.user(),
+                                Optional.empty(),
+                                admin,
+                                Optional.empty(),
+                                now,
+                                now,
+                                now.plusSeconds(3600))
+                        .in(job));
+    }
+
     private Cost redeem(String flow, String token) {
         return cost(
                 flow,
@@ -202,6 +244,35 @@ final class FlowBudgetTest {
         // and the write; and for an explanation alone, the last resets and their links, whether any was opened.
         assertThat(first).isEqualTo(new Cost(8, 2, 1));
         assertThat(next.ours()).isEqualTo(byAdmin.ours());
+    }
+
+    @Test
+    @DisplayName("hand over, single: two reads of users, at most six statements of ours, three commits")
+    void singleHandOverIsCheap() {
+        Cost idle = idle();
+        resetkit.staff().sendResetEmail(admin, carl.user()).orThrow();
+        Cost one = handOver("hand over, single", 1);
+        assertThat(one.users() - idle.users()).isEqualTo(2);
+        assertThat(one.ours() - idle.ours()).isLessThanOrEqualTo(6);
+        // The claim is one that looked in vain before.
+        assertThat(one.commits() - idle.commits()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName(
+            "hand over, 32 mails of a job: two reads of users, at most four statements a mail, 3/32 + 1/20 commits")
+    void batchesAreCheap() {
+        Cost idle = idle();
+        var job = Fixtures.job();
+        for (int i = 0; i < 32; i++) {
+            waitsOf(job);
+        }
+        mails.clear();
+        Cost batch = handOver("hand over, 32 mails of a job", 32);
+        assertThat(mails).hasSize(32);
+        assertThat(batch.users() - idle.users()).isEqualTo(2);
+        assertThat(batch.ours() - idle.ours()).isLessThanOrEqualTo(4 * 32);
+        assertThat(batch.commits() - idle.commits()).isLessThanOrEqualTo((int) (32 * (3 / 32.0 + 1 / 20.0)));
     }
 
     @Test

@@ -39,6 +39,7 @@ import dev.resetkit.testkit.story.Story19;
 import dev.resetkit.testkit.story.Story20;
 import dev.resetkit.testkit.story.Story21;
 import dev.resetkit.testkit.story.StoryHost;
+import dev.resetkit.testkit.story.TwoWorkers;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,14 @@ final class PostgresStoriesTest {
 
     @Nested
     final class PolicyOfLinks extends OlderLinks {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class SideBySide extends TwoWorkers {
         @Override
         protected StoryHost host() {
             return new Host(database);

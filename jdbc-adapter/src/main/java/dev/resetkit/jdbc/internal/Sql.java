@@ -224,15 +224,46 @@ public final class Sql {
         if (items.isEmpty()) {
             return List.of();
         }
-        return connections.write(c -> run(c, statement, params -> {}, prepared -> {
-            List<Integer> counts = new ArrayList<>();
-            for (int count : batch(prepared, items, binder)) {
-                if (count < 0) {
-                    throw new SQLException("the driver counts no rows", "0A000");
-                }
-                counts.add(count);
+        return connections.write(
+                c -> run(c, statement, params -> {}, prepared -> counted(batch(prepared, items, binder))));
+    }
+
+    private static List<Integer> counted(int[] rows) throws SQLException {
+        List<Integer> counts = new ArrayList<>();
+        for (int count : rows) {
+            if (count < 0) {
+                throw new SQLException("the driver counts no rows", "0A000");
             }
-            return counts;
+            counts.add(count);
+        }
+        return counts;
+    }
+
+    /**
+     * Adds a row for each item, whose keys must be new, in one batch.
+     *
+     * @param statement the insert
+     * @param duplicate what to say when a key is there already
+     * @param items the items, in the order to keep
+     * @param binder the parameters for an item
+     * @param <I> the item
+     * @return how many rows were added for each of them, in the order of the items
+     * @throws IllegalStateException when a key is there already
+     */
+    public <I> List<Integer> insertCounts(
+            String statement, String duplicate, Collection<I> items, EachBinder<I> binder) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        return connections.write(c -> run(c, statement, params -> {}, prepared -> {
+            try {
+                return counted(batch(prepared, items, binder));
+            } catch (SQLException e) {
+                if (Faults.isDuplicate(e)) {
+                    throw new IllegalStateException(duplicate);
+                }
+                throw e;
+            }
         }));
     }
 

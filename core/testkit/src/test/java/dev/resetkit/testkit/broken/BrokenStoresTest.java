@@ -3,6 +3,7 @@ package dev.resetkit.testkit.broken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.testkit.broken.bundle.BrokenAudits;
+import dev.resetkit.testkit.broken.bundle.BrokenBatches;
 import dev.resetkit.testkit.broken.bundle.BrokenBudgets;
 import dev.resetkit.testkit.broken.bundle.BrokenBundles;
 import dev.resetkit.testkit.broken.bundle.BrokenChanges;
@@ -69,6 +70,7 @@ class BrokenStoresTest {
                     BrokenEntries.all(),
                     BrokenClaims.all(),
                     BrokenJobMails.all(),
+                    BrokenBatches.all(),
                     BrokenJobs.all(),
                     BrokenRequests.all(),
                     BrokenSettings.all(),

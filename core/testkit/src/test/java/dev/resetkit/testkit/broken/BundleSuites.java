@@ -3,6 +3,7 @@ package dev.resetkit.testkit.broken;
 import dev.resetkit.inmemory.InMemory;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.AuditLogContract;
+import dev.resetkit.testkit.BatchContract;
 import dev.resetkit.testkit.CredentialsContract;
 import dev.resetkit.testkit.JobsContract;
 import dev.resetkit.testkit.LimitsContract;
@@ -38,6 +39,13 @@ public final class BundleSuites {
     }
 
     static final class Mails extends OutboxContract {
+        @Override
+        protected ResetStores stores() {
+            return made();
+        }
+    }
+
+    static final class Batches extends BatchContract {
         @Override
         protected ResetStores stores() {
             return made();

@@ -71,6 +71,11 @@ public final class Shelves {
 
     private Shelves() {}
 
+    /** One store under the suite over what workers do with many at once. */
+    public static <T> Shelf<T> inBatches(Class<T> port) {
+        return new Shelf<>(port, BundleSuites.Batches.class);
+    }
+
     /** One store, or all of them, under the suite over the bundle. */
     public static <T> Shelf<T> inBundle(Class<T> port) {
         return new Shelf<>(port, FlowSuites.Bundle.class);

@@ -41,6 +41,7 @@ import dev.resetkit.testkit.story.Story19;
 import dev.resetkit.testkit.story.Story20;
 import dev.resetkit.testkit.story.Story21;
 import dev.resetkit.testkit.story.StoryHost;
+import dev.resetkit.testkit.story.TwoWorkers;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 
@@ -84,6 +85,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class PolicyOfLinks extends OlderLinks {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class SideBySide extends TwoWorkers {
         @Override
         protected StoryHost host() {
             return memory();

@@ -23,6 +23,7 @@ import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.UserStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -110,6 +111,23 @@ final class Site implements AutoCloseable {
                 .stores(JdbcResetStores.create(source, Dialect.POSTGRESQL))
                 .mailer(mails)
                 .clock(clock)
+                .build();
+    }
+
+    /** The same with short waits: nobody can wait for the leases of a process that is killed every few seconds. */
+    Resetkit quick(Clock clock, Mailer mails, int connections) {
+        return Resetkit.builder()
+                .directory(directory())
+                .users(users())
+                .stores(JdbcResetStores.create(source, Dialect.POSTGRESQL))
+                .mailer(mails)
+                .clock(clock)
+                .firstBackoff(Duration.ofMillis(200))
+                .mailDeadline(Duration.ofSeconds(1))
+                .clockSkew(Duration.ofMillis(500))
+                .lease(Duration.ofSeconds(3))
+                .pollInterval(Duration.ofMillis(200))
+                .connections(connections)
                 .build();
     }
 

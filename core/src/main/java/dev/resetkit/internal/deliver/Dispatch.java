@@ -1,0 +1,155 @@
+package dev.resetkit.internal.deliver;
+
+import dev.resetkit.internal.config.Policy;
+import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.deliver.Outgoing.Accepted;
+import dev.resetkit.model.mail.HandOver;
+import dev.resetkit.model.mail.HandOver.Outcome;
+import dev.resetkit.model.mail.Phase;
+import dev.resetkit.model.secret.ResetToken;
+import dev.resetkit.spi.Mailer;
+import dev.resetkit.spi.store.Outbox.Claim;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Speaks to the server about mails of one account, one after another, and has recorded what it said. Acceptances are
+ * recorded together, as many as may be unrecorded; all other words at once. A mail whose turn does not come goes back.
+ */
+final class Dispatch {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
+    private final Ports ports;
+    private final Policy policy;
+    private final Mailer mailer;
+    private final Breakers breakers;
+    private final Unrecorded unrecorded = new Unrecorded();
+    private final Pulse pulse;
+    private final Records records;
+    private final Acceptances acceptances;
+
+    Dispatch(
+            Ports ports,
+            Policy policy,
+            Mailer mailer,
+            Breakers breakers,
+            Pulse pulse,
+            Records records,
+            Acceptances acceptances) {
+        this.ports = ports;
+        this.policy = policy;
+        this.mailer = mailer;
+        this.breakers = breakers;
+        this.pulse = pulse;
+        this.records = records;
+        this.acceptances = acceptances;
+    }
+
+    /** Hands them over, in this order, until {@code enough}. */
+    void send(List<Outgoing> ready, BooleanSupplier enough) {
+        List<Accepted> accepted = new ArrayList<>();
+        for (Outgoing out : ready) {
+            if (accepted.stream()
+                    .anyMatch(one -> one.entry().target().equals(out.entry().target()))) {
+                record(accepted);
+            }
+            if (!unrecorded.tries(out.entry())) {
+                record(accepted);
+                unrecorded.takes(out.entry());
+            }
+            Optional<Duration> wait = waits(out, enough);
+            if (wait.isPresent()) {
+                unrecorded.recorded(out.entry());
+                attempt(() -> records.untouched(out.attempt(), wait.get()));
+                continue;
+            }
+            HandOver said = speak(out);
+            Instant at = ports.now();
+            if (said.outcome() == Outcome.ACCEPTED) {
+                breakers.judged(out.route());
+                accepted.add(new Accepted(out, said, at));
+            } else {
+                attempt(() -> record(out, said));
+                unrecorded.recorded(out.entry());
+            }
+        }
+        record(accepted);
+    }
+
+    /** Nobody else has it yet, but somebody might before the server answers; or the server rests; or we are to stop. */
+    private Optional<Duration> waits(Outgoing out, BooleanSupplier enough) {
+        if (enough.getAsBoolean()) {
+            return Optional.of(Duration.ZERO);
+        }
+        if (tooLate(out.attempt().claim())) {
+            return Optional.of(policy.firstBackoff());
+        }
+        return breakers.enters(out.route());
+    }
+
+    /** Whether a claim no longer has the time for a mail. */
+    boolean tooLate(Claim claim) {
+        Instant last = claim.leaseUntil().minus(policy.mailDeadline()).minus(policy.clockSkew());
+        return ports.now().isAfter(last);
+    }
+
+    /** A mailer that throws has a bug; whether the mail is out nobody knows. Its message may hold anything. */
+    private HandOver speak(Outgoing out) {
+        try {
+            HandOver said = mailer.hand(out.mail());
+            return out.token().map(ResetToken::reveal).map(said::without).orElse(said);
+        } catch (RuntimeException | Error e) {
+            return HandOver.failed(
+                    Outcome.UNKNOWN,
+                    Phase.DATA,
+                    0,
+                    "the mailer failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void record(Outgoing out, HandOver said) {
+        if (said.serverFault()) {
+            records.serverDown(out.attempt(), said, breakers.failed(out.route(), said));
+            return;
+        }
+        breakers.judged(out.route());
+        if (said.outcome() == Outcome.TEMPORARY) {
+            records.deferred(out.attempt(), said);
+        } else if (said.outcome() == Outcome.UNKNOWN) {
+            records.unknown(out.attempt(), said);
+        } else {
+            records.rejected(out.attempt(), said);
+        }
+    }
+
+    /** What cannot be recorded is told as unknown by whoever has the next claim. */
+    private void record(List<Accepted> accepted) {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        try {
+            attempt(() -> acceptances.record(accepted));
+            pulse.beats(accepted.size());
+        } finally {
+            accepted.forEach(one -> unrecorded.recorded(one.entry()));
+            accepted.clear();
+        }
+    }
+
+    /** One bad row never stops the others: its lease runs out, and it is looked at again. */
+    private static void attempt(Runnable record) {
+        try {
+            record.run();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "what came of a mail could not be recorded, and it is looked at again: {}",
+                    e.getClass().getName());
+        }
+    }
+}
