@@ -49,7 +49,7 @@ public final class Delivery {
         var maker = new MailMaker(ports, policy, randoms);
         var preparation = new Preparation(ports, policy, judge, maker, records, mailer, breakers);
         var acceptances = new Acceptances(ports, lines, refusals);
-        var dispatch = new Dispatch(ports, policy, mailer, breakers, pulse, records, acceptances);
+        var dispatch = new Dispatch(ports, policy, mailer, breakers, pulse, records, acceptances, refusals);
         var flow = new HandOverFlow(ports, policy, refusals, records, preparation, dispatch);
         this.round = new Round(ports, policy, flow, breakers, settler, asked, jobs);
     }

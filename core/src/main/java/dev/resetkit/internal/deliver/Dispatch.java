@@ -1,8 +1,10 @@
 package dev.resetkit.internal.deliver;
 
+import dev.resetkit.internal.bulk.Refusals;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.deliver.Outgoing.Accepted;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Phase;
@@ -12,8 +14,10 @@ import dev.resetkit.spi.store.Outbox.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +37,7 @@ final class Dispatch {
     private final Pulse pulse;
     private final Records records;
     private final Acceptances acceptances;
+    private final Refusals refusals;
 
     Dispatch(
             Ports ports,
@@ -41,7 +46,8 @@ final class Dispatch {
             Breakers breakers,
             Pulse pulse,
             Records records,
-            Acceptances acceptances) {
+            Acceptances acceptances,
+            Refusals refusals) {
         this.ports = ports;
         this.policy = policy;
         this.mailer = mailer;
@@ -49,11 +55,13 @@ final class Dispatch {
         this.pulse = pulse;
         this.records = records;
         this.acceptances = acceptances;
+        this.refusals = refusals;
     }
 
     /** Hands them over, in this order, until {@code enough}. */
     void send(List<Outgoing> ready, BooleanSupplier enough) {
         List<Accepted> accepted = new ArrayList<>();
+        Set<JobId> paused = new HashSet<>();
         for (Outgoing out : ready) {
             if (accepted.stream()
                     .anyMatch(one -> one.entry().target().equals(out.entry().target()))) {
@@ -63,7 +71,7 @@ final class Dispatch {
                 record(accepted);
                 unrecorded.takes(out.entry());
             }
-            Optional<Duration> wait = waits(out, enough);
+            Optional<Duration> wait = waits(out, paused, enough);
             if (wait.isPresent()) {
                 unrecorded.recorded(out.entry());
                 attempt(() -> records.untouched(out.attempt(), wait.get()));
@@ -75,19 +83,30 @@ final class Dispatch {
                 breakers.judged(out.route());
                 accepted.add(new Accepted(out, said, at));
             } else {
+                // A job is judged by all replies to its mails.
+                record(accepted);
                 attempt(() -> record(out, said));
                 unrecorded.recorded(out.entry());
+                attempt(() -> out.entry().job().filter(job -> isPaused(out, said)).ifPresent(paused::add));
             }
         }
         record(accepted);
     }
 
+    /** A job may have paused itself because of a refusal. */
+    private boolean isPaused(Outgoing out, HandOver said) {
+        return said.outcome() != Outcome.TEMPORARY
+                && refusals.paused(
+                        out.entry().account(), out.entry().job().orElseThrow());
+    }
+
     /** Nobody else has it yet, but somebody might before the server answers; or the server rests; or we are to stop. */
-    private Optional<Duration> waits(Outgoing out, BooleanSupplier enough) {
+    private Optional<Duration> waits(Outgoing out, Set<JobId> paused, BooleanSupplier enough) {
         if (enough.getAsBoolean()) {
             return Optional.of(Duration.ZERO);
         }
-        if (tooLate(out.attempt().claim())) {
+        if (tooLate(out.attempt().claim())
+                || out.entry().job().filter(paused::contains).isPresent()) {
             return Optional.of(policy.firstBackoff());
         }
         return breakers.enters(out.route());

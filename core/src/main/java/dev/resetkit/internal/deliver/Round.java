@@ -77,6 +77,25 @@ final class Round {
         return handled;
     }
 
+    /** The same for all lanes in one thread: between two mails single ones go out that were asked for meanwhile. */
+    int all(BooleanSupplier asked) {
+        return run(
+                Lane.ALL,
+                () -> {
+                    if (asked.getAsBoolean()) {
+                        tried("single mails could not be claimed", this::singles);
+                    }
+                    return false;
+                },
+                () -> {});
+    }
+
+    private int singles() {
+        List<Claim> claims = claims(Lane.SINGLES, BATCH);
+        flow.handle(claims, () -> false);
+        return claims.size();
+    }
+
     private List<Claim> claims(Lane lane, int most) {
         Instant now = ports.now();
         return ports.stores()

@@ -6,6 +6,7 @@ import dev.resetkit.spi.store.Outbox.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -89,7 +90,11 @@ public final class Worker {
      */
     public int runOnce() {
         ports.refuseInside("runOnce");
-        return round.run(Lane.ALL, () -> false, () -> {});
+        var seen = new AtomicLong(wakes());
+        return round.all(() -> {
+            long now = wakes();
+            return seen.getAndSet(now) != now;
+        });
     }
 
     private void loop(Lane lane) {
