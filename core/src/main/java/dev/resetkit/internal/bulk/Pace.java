@@ -6,8 +6,11 @@ import java.time.Instant;
 
 /** How fast a job goes. */
 final class Pace {
-    /** The most mails of one job that are under way for one connection, and so the most that go out after a pause. */
+    /** The most mails of one job that one connection has in hand, and so the most that go out after a pause. */
     static final int BATCH = 32;
+
+    /** Batches that may rest under the leases of processes that died, before a job waits for these to end. */
+    private static final int ABANDONED = 3;
 
     /** What a job may make up for when no worker came in time. */
     private static final Duration MADE_UP = Duration.ofSeconds(10);
@@ -20,7 +23,7 @@ final class Pace {
     /** How many mails the next batch may hold: what the pace allows in five seconds, and the connections have room for. */
     static int batch(JobRecord job, int underWay, int connections) {
         int allowed = Math.min(BATCH, Math.max(1, job.options().perMinute() / BATCHES_A_MINUTE));
-        return Math.max(0, Math.min(allowed, BATCH * connections - underWay));
+        return Math.max(0, Math.min(allowed, BATCH * (connections + ABANDONED) - underWay));
     }
 
     /** When the next batch is due, after so many mails. */
