@@ -87,7 +87,8 @@ final class Dispatch {
                 record(accepted);
                 attempt(() -> record(out, said));
                 unrecorded.recorded(out.entry());
-                attempt(() -> out.entry().job().filter(job -> isPaused(out, said)).ifPresent(paused::add));
+                attempt(() ->
+                        out.entry().job().filter(job -> isPaused(out, said)).ifPresent(paused::add));
             }
         }
         record(accepted);
@@ -96,8 +97,7 @@ final class Dispatch {
     /** A job may have paused itself because of a refusal. */
     private boolean isPaused(Outgoing out, HandOver said) {
         return said.outcome() != Outcome.TEMPORARY
-                && refusals.paused(
-                        out.entry().account(), out.entry().job().orElseThrow());
+                && refusals.paused(out.entry().account(), out.entry().job().orElseThrow());
     }
 
     /** Nobody else has it yet, but somebody might before the server answers; or the server rests; or we are to stop. */

@@ -33,6 +33,7 @@ class JobKillTest {
     private static final int NEVER = 0;
     /** What one process may have with the server and not recorded. */
     private static final int UNRECORDED = 20;
+
     private static final Pattern RECIPIENT = Pattern.compile("(?m)^To: .*?(customer-\\d+)@");
     private static final BulkOptions FAST = BulkOptions.defaults().atMost(60_000);
     /** Past every lease of the killed one. */
