@@ -40,7 +40,7 @@ final class Embed {
                 .stores(JdbcResetStores.create(source, Dialect.detect(dataSource)))
                 .mailer(mailer)
                 .build();
-        resetkit.process().start(); // one thread that hands mail over; close() ends it
+        resetkit.process().start(); // threads that hand mail over; close() ends them
         // end wire
         return resetkit;
     }
