@@ -1,5 +1,6 @@
 package dev.resetkit.engines.kill;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.resetkit.Resetkit;
 import dev.resetkit.engines.FaultySmtpServer;
 import dev.resetkit.engines.Postgres;
@@ -43,6 +44,7 @@ final class MailKills implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> said = new ConcurrentLinkedQueue<>();
     private final List<Process> workers = new ArrayList<>();
     private final List<UserId> customers;
+    private final HikariDataSource pool;
     private final Site site;
     private final Resetkit resetkit;
     private final Duration patience;
@@ -61,7 +63,8 @@ final class MailKills implements AutoCloseable {
         this.patience = patience;
         Site.furnish(url);
         customers = Site.furnish(url, users);
-        site = Site.open(url, server.port());
+        pool = Postgres.pool(url);
+        site = Site.over(pool, server.port());
         resetkit = site.quick(Clock.systemUTC(), mail -> HandOver.accepted(250, Optional.empty(), "never"), 1);
     }
 
@@ -184,6 +187,7 @@ final class MailKills implements AutoCloseable {
     public void close() throws IOException {
         workers.forEach(Process::destroyForcibly);
         site.close();
+        pool.close();
         server.close();
     }
 }
