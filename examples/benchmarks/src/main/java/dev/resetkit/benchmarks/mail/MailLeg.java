@@ -11,7 +11,8 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * Mails a second from finished facts to the 250, without database and outbox: the same mail, the same sink, the same run.
- * Each contender sends mail by mail, as a reset does, from as many threads as it has connections.
+ * Each contender sends mail by mail, as a reset does, from as many threads as it has connections. Then the whole way,
+ * {@link EndToEnd}, to the same sink.
  */
 public final class MailLeg {
     private static final int MANY = 8;
@@ -22,7 +23,7 @@ public final class MailLeg {
     private MailLeg() {}
 
     /**
-     * Runs the leg; takes some three minutes.
+     * Runs the leg; takes some five minutes.
      *
      * @throws IOException when a program cannot be started
      * @throws InterruptedException when somebody wants it to end
@@ -37,6 +38,7 @@ public final class MailLeg {
             result("mail_per_s_8conn", ours(many), "mails/s");
             ratios(many, "8conn");
             limit(near, ours(many));
+            EndToEnd.run(near, ours(many));
         }
         try (Sink far = InProcessSink.started(FAR)) {
             System.out.println("Far: " + far.name() + ".");
