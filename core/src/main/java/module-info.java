@@ -15,6 +15,7 @@ module dev.resetkit.core {
     exports dev.resetkit.model.mail;
     exports dev.resetkit.model.password;
     exports dev.resetkit.model.reset;
+    exports dev.resetkit.model.retention;
     exports dev.resetkit.model.secret;
     exports dev.resetkit.model.words;
     exports dev.resetkit.spi;

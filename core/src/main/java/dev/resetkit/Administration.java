@@ -18,6 +18,8 @@ import dev.resetkit.model.password.PasswordLevel;
 import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.AuditPage;
+import dev.resetkit.spi.store.AuditQuery;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -260,7 +262,19 @@ public final class Administration {
     }
 
     /**
-     * Reads the audit.
+     * Looks something up in the audit, the newest line first. To read every event in the order in which they came, read
+     * on by {@link #audit(Actor, long, int)}.
+     *
+     * @param actor owner or administrator
+     * @param query which lines, and which page of them
+     * @return the page, or the decision that refuses
+     */
+    public Outcome<AuditPage> audit(Actor actor, AuditQuery query) {
+        return settings.audit(actor, query);
+    }
+
+    /**
+     * Reads on in the audit, the oldest line first.
      *
      * @param actor owner or administrator
      * @param cursor the last line seen; 0 to begin

@@ -3,9 +3,11 @@ package dev.resetkit;
 import dev.resetkit.internal.bounce.BounceFlow;
 import dev.resetkit.internal.deliver.Delivery;
 import dev.resetkit.internal.deliver.Worker;
+import dev.resetkit.internal.flow.ForgetFlow;
 import dev.resetkit.internal.flow.RecoverFlow;
 import dev.resetkit.internal.flow.SettingsFlow;
 import dev.resetkit.internal.flow.UserChangeFlow;
+import dev.resetkit.internal.retention.PurgeFlow;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.UserChange;
 import dev.resetkit.model.account.UserKind;
@@ -18,6 +20,8 @@ import dev.resetkit.model.mail.BounceResult;
 import dev.resetkit.model.mail.DeliveryHealth;
 import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.model.reset.QueuedReset;
+import dev.resetkit.model.retention.Purged;
+import dev.resetkit.model.retention.Retention;
 import dev.resetkit.spi.BounceReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +42,8 @@ public final class HostProcess implements AutoCloseable {
     private final UserChangeFlow changes;
     private final Optional<BounceReader> reader;
     private final BounceFlow bounces;
+    private final ForgetFlow forgetting;
+    private final PurgeFlow purging;
 
     HostProcess(
             Worker worker,
@@ -46,7 +52,9 @@ public final class HostProcess implements AutoCloseable {
             SettingsFlow settings,
             UserChangeFlow changes,
             Optional<BounceReader> reader,
-            BounceFlow bounces) {
+            BounceFlow bounces,
+            ForgetFlow forgetting,
+            PurgeFlow purging) {
         this.worker = worker;
         this.delivery = delivery;
         this.recover = recover;
@@ -54,6 +62,8 @@ public final class HostProcess implements AutoCloseable {
         this.changes = changes;
         this.reader = reader;
         this.bounces = bounces;
+        this.forgetting = forgetting;
+        this.purging = purging;
     }
 
     /**
@@ -155,6 +165,36 @@ public final class HostProcess implements AutoCloseable {
      */
     public void bringInPasswordRules(AccountId account, UserKind kind, PasswordPolicy policy) {
         settings.bringIn(account, kind, policy);
+    }
+
+    /**
+     * Takes away what has been over for long, of all accounts: links, resets, jobs, the audit. Nothing that still decides
+     * goes, however old it is: no live link, no open reset, no running job, no lock, block or hold. A link that is gone is
+     * unknown to its holder. Call it by the host's scheduler, once a day for example, from any number of processes.
+     *
+     * <p>It works in short transactions of at most 500 rows each, and stops when it has taken as many rows as it may.
+     *
+     * @param retention how long what is kept, and how much to take away at a time
+     * @return how much was taken away of each kind, and whether to call once more
+     * @throws dev.resetkit.spi.StoreUnavailableException when a store cannot be reached; what was taken away before is gone
+     * @throws IllegalStateException inside a transaction
+     */
+    public Purged purge(Retention retention) {
+        return purging.purge(retention);
+    }
+
+    /**
+     * Forgets a user whom the host forgets: live links die, mails that wait for the user are not sent, hashes of earlier
+     * passwords go, and addresses and free text are blanked in resets, timelines and the audit. Codes, times and ids stay,
+     * so that the audit still tells that something was done. What others wrote about more than this one user, as the reason
+     * of a job, stays until it is purged; what the public typed, until the worker has judged it, an hour at most. Joins
+     * the host's transaction where one is current; call it after the user was deleted or made unable to sign in.
+     *
+     * @param account the account
+     * @param user the user, there or not
+     */
+    public void forgetUser(AccountId account, UserId user) {
+        forgetting.forget(account, user);
     }
 
     /**

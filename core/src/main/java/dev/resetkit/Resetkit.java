@@ -23,6 +23,7 @@ import dev.resetkit.internal.deliver.Delivery;
 import dev.resetkit.internal.deliver.Worker;
 import dev.resetkit.internal.flow.AddressFlow;
 import dev.resetkit.internal.flow.CancelFlow;
+import dev.resetkit.internal.flow.ForgetFlow;
 import dev.resetkit.internal.flow.GrantFlow;
 import dev.resetkit.internal.flow.HistoryFlow;
 import dev.resetkit.internal.flow.Holding;
@@ -37,6 +38,7 @@ import dev.resetkit.internal.hash.HashPermits;
 import dev.resetkit.internal.limit.Limiter;
 import dev.resetkit.internal.limit.Repeats;
 import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.internal.retention.PurgeFlow;
 import dev.resetkit.internal.selfservice.PublicBudgets;
 import dev.resetkit.internal.selfservice.PublicWork;
 import dev.resetkit.internal.selfservice.RequestFlow;
@@ -114,7 +116,9 @@ public final class Resetkit {
                 settingsFlow,
                 new UserChangeFlow(ports, addresses, notices, audit, worker::wake),
                 bounceReader,
-                new BounceFlow(ports, audit));
+                new BounceFlow(ports, audit),
+                new ForgetFlow(ports, audit),
+                new PurgeFlow(ports, policy));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -34,6 +35,7 @@ public final class InMemory {
             RequestKeys requestKeys,
             Limits limits,
             AuditLog audit,
+            Removal removal,
             Transactions transactions)
             implements ResetStores {}
 
@@ -41,20 +43,25 @@ public final class InMemory {
         this.clock = clock;
         var transactions = new MemoryTransactions();
         var resets = new MemoryResets(transactions);
+        var tokens = new MemoryTokens(transactions, resets);
+        var outbox = new MemoryOutbox(transactions);
+        var jobs = new MemoryJobs(transactions, resets);
+        var credentials = new MemoryCredentials(transactions);
         users = new InMemoryUsers(transactions);
         directory = new InMemoryDirectory(transactions);
         stepUp = new InMemoryStepUp(clock);
         stores = new Stores(
-                new MemoryTokens(transactions, resets),
+                tokens,
                 resets,
-                new MemoryOutbox(transactions),
-                new MemoryJobs(transactions, resets),
+                outbox,
+                jobs,
                 new MemoryPublicRequests(transactions),
                 new MemorySettings(transactions),
-                new MemoryCredentials(transactions),
+                credentials,
                 new MemoryRequestKeys(transactions),
                 new MemoryLimits(transactions),
                 new MemoryAudit(transactions),
+                new MemoryRemoval(transactions, tokens, resets, outbox, jobs, credentials),
                 transactions);
     }
 

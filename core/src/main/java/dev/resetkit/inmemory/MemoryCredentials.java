@@ -167,6 +167,69 @@ final class MemoryCredentials implements Credentials {
         });
     }
 
+    /** Takes changes that are not under way. */
+    int takeChanges(Tx tx, Instant before, int limit) {
+        Predicate<Row> over =
+                row -> row.state != State.CLAIMED && row.change.at().isBefore(before);
+        return (int) changes
+                .list(
+                        tx,
+                        over,
+                        Comparator.comparing((Row row) -> row.change.at())
+                                .thenComparing(row -> row.change.account().value())
+                                .thenComparing(row -> row.change.id().value()))
+                .stream()
+                .limit(limit)
+                .filter(row -> changes.delete(tx, new ChangeKey(row.change.account(), row.change.id()), over))
+                .count();
+    }
+
+    /** Keeps no hash, no address and no reason of a user. */
+    void forget(Tx tx, AccountId account, UserId user) {
+        var key = new Key(account, user);
+        histories.delete(tx, key, any -> true);
+        records.update(tx, key, any -> true, record -> withoutAddress(record));
+        changes.list(
+                        tx,
+                        row -> row.change.account().equals(account)
+                                && row.change.user().equals(user),
+                        LONGEST_OVER)
+                .forEach(row -> changes.update(
+                        tx,
+                        new ChangeKey(account, row.change.id()),
+                        any -> true,
+                        now -> new Row(withoutReason(now.change), now.state)));
+    }
+
+    private static CredentialRecord withoutAddress(CredentialRecord record) {
+        return new CredentialRecord(
+                record.account(),
+                record.user(),
+                record.version() + 1,
+                record.tries(),
+                record.lockedUntil(),
+                record.blockedAt(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static PendingChange withoutReason(PendingChange change) {
+        return new PendingChange(
+                change.id(),
+                change.account(),
+                change.user(),
+                change.kind(),
+                change.expected(),
+                change.link(),
+                change.reset(),
+                change.brand(),
+                change.actor(),
+                "",
+                change.at(),
+                change.leaseUntil());
+    }
+
     private CredentialRecord stored(Tx tx, Key key) {
         return records.find(tx, key).orElseGet(() -> CredentialRecord.none(key.account, key.user));
     }

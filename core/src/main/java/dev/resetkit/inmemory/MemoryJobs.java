@@ -6,6 +6,7 @@ import dev.resetkit.model.bulk.ItemResult;
 import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.JobId;
+import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.store.JobRecord;
 import dev.resetkit.spi.store.Jobs;
@@ -237,6 +238,45 @@ final class MemoryJobs implements Jobs {
             return new Replies(
                     late.size(), (int) late.stream().filter(Reply::refused).count());
         });
+    }
+
+    /** Whether the results of a job tell of a reset. */
+    boolean tellOf(Tx tx, AccountId account, ResetId reset) {
+        return !items.list(
+                        tx,
+                        item -> item.job.account.equals(account)
+                                && item.result.reset().filter(reset::equals).isPresent(),
+                        BY_POSITION)
+                .isEmpty();
+    }
+
+    /** Jobs that ended before a time, those that ended first before the others. */
+    List<JobRecord> ended(Tx tx, Instant before) {
+        return jobs
+                .list(
+                        tx,
+                        row -> row.job.state().ended() && row.job.changedAt().isBefore(before),
+                        Comparator.comparing((Row row) -> row.job.changedAt())
+                                .thenComparing(row -> row.job.account().value())
+                                .thenComparing(row -> row.job.id().value()))
+                .stream()
+                .map(Row::job)
+                .toList();
+    }
+
+    /** Takes results, then replies, then the job, as many as there is room for. */
+    int take(Tx tx, JobRecord job, int limit) {
+        Key key = key(job);
+        List<Item> found = items.list(tx, item -> item.job.equals(key), BY_POSITION).stream()
+                .limit(limit)
+                .toList();
+        for (Item item : found) {
+            items.delete(tx, new ItemKey(key, item.result.position()), any -> true);
+            users.delete(tx, new Once(key, item.result.user()), any -> true);
+        }
+        int taken = found.size();
+        taken += replies.rewrite(tx, reply -> reply.job.equals(key), reply -> Optional.empty(), limit - taken);
+        return taken < limit && jobs.delete(tx, key, any -> true) ? taken + 1 : taken;
     }
 
     private static Key key(JobRecord job) {

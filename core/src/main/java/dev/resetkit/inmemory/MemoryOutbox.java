@@ -4,6 +4,8 @@ import dev.resetkit.inmemory.MemoryTransactions.Tx;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.spi.store.JobRecord;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.OutboxEntry;
 import java.time.Instant;
@@ -118,6 +120,32 @@ final class MemoryOutbox implements Outbox {
                     unknown,
                     all.stream().map(row -> row.entry.createdAt()).min(Comparator.naturalOrder()));
         });
+    }
+
+    /** Whether a mail of the reset waits. */
+    boolean waits(Tx tx, AccountId account, ResetId reset) {
+        return !rows.list(
+                        tx,
+                        row -> row.entry.account().equals(account)
+                                && row.entry.reset().filter(reset::equals).isPresent(),
+                        LONGEST_DUE)
+                .isEmpty();
+    }
+
+    /** Whether a mail of the job waits. */
+    boolean waits(Tx tx, JobRecord job) {
+        return !rows.list(tx, row -> isOf(row, job.account(), job.id()), LONGEST_DUE)
+                .isEmpty();
+    }
+
+    /** Removes every mail that waits for a user, leased or not. */
+    void forget(Tx tx, AccountId account, UserId user) {
+        rows.list(
+                        tx,
+                        row -> row.entry.account().equals(account)
+                                && row.entry.target().equals(user),
+                        LONGEST_DUE)
+                .forEach(row -> rows.delete(tx, row.entry.id(), any -> true));
     }
 
     private static boolean isOf(Row row, AccountId account, JobId job) {

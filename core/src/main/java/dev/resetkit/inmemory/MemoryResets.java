@@ -8,6 +8,7 @@ import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetRecord;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -125,8 +126,69 @@ final class MemoryResets implements ResetLog {
                 .toList());
     }
 
+    /** Every reset, those that were asked for first before the others. */
+    List<ResetRecord> all(Tx tx) {
+        return resets.list(tx, any -> true, NEWEST.reversed());
+    }
+
+    boolean notedSince(Tx tx, ResetRecord reset, Instant since) {
+        return timeline.read(tx).stream()
+                .anyMatch(line -> isOf(line, reset) && !line.entry().at().isBefore(since));
+    }
+
+    boolean take(Tx tx, ResetRecord reset) {
+        timeline.rewrite(tx, line -> isOf(line, reset), line -> Optional.empty(), Long.MAX_VALUE);
+        return resets.delete(tx, new Key(reset.account(), reset.id()), any -> true);
+    }
+
+    /** Keeps no address of a user, and nothing that a server said. */
+    void forget(Tx tx, AccountId account, UserId target) {
+        for (ResetRecord reset : all(tx)) {
+            if (reset.account().equals(account) && reset.target().equals(target)) {
+                resets.update(tx, new Key(account, reset.id()), any -> true, MemoryResets::withoutAddress);
+                timeline.rewrite(
+                        tx,
+                        line -> isOf(line, reset),
+                        line -> Optional.of(new Line(account, withoutText(line.entry()))),
+                        Long.MAX_VALUE);
+            }
+        }
+    }
+
+    private static boolean isOf(Line line, ResetRecord reset) {
+        return line.account().equals(reset.account()) && line.entry().reset().equals(reset.id());
+    }
+
+    private static TimelineEntry withoutText(TimelineEntry entry) {
+        return new TimelineEntry(
+                entry.reset(),
+                entry.at(),
+                entry.mail(),
+                entry.state(),
+                entry.code(),
+                entry.attempt(),
+                entry.replyCode(),
+                entry.enhancedStatus(),
+                entry.queueId(),
+                "",
+                entry.nextTry());
+    }
+
+    private static ResetRecord withoutAddress(ResetRecord reset) {
+        return with(reset, "", reset.delivery(), reset.settledFence(), reset.end());
+    }
+
     private static ResetRecord with(
             ResetRecord reset, ResetState delivery, long settledFence, Optional<ResetRecord.End> end) {
+        return with(reset, reset.maskedAddress(), delivery, settledFence, end);
+    }
+
+    private static ResetRecord with(
+            ResetRecord reset,
+            String maskedAddress,
+            ResetState delivery,
+            long settledFence,
+            Optional<ResetRecord.End> end) {
         return new ResetRecord(
                 reset.id(),
                 reset.account(),
@@ -136,7 +198,7 @@ final class MemoryResets implements ResetLog {
                 reset.origin(),
                 reset.brand(),
                 reset.brandRule(),
-                reset.maskedAddress(),
+                maskedAddress,
                 reset.requestedAt(),
                 delivery,
                 settledFence,

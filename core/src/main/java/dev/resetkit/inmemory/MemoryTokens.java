@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Links. */
@@ -143,6 +144,28 @@ final class MemoryTokens implements TokenStore {
                 tx,
                 link -> link.account().equals(account) && wanted.contains(link.reset()),
                 Comparator.comparing((Link link) -> link.reset().value()).thenComparing(Link::fence)));
+    }
+
+    /** Every link, those that run out first before the others. */
+    List<Link> all(Tx tx) {
+        return links.list(
+                tx,
+                any -> true,
+                Comparator.comparing(Link::expiresAt)
+                        .thenComparing(link -> link.account().value())
+                        .thenComparing(Link::digest, ORDER));
+    }
+
+    boolean take(Tx tx, Link link, Predicate<Link> condition) {
+        replaced.delete(tx, link.digest(), any -> true);
+        return links.delete(tx, link.digest(), condition);
+    }
+
+    /** Removes every link of a user. */
+    void forget(Tx tx, AccountId account, UserId user) {
+        all(tx).stream()
+                .filter(link -> link.account().equals(account) && link.user().equals(user))
+                .forEach(link -> take(tx, link, any -> true));
     }
 
     private List<Link> liveOf(Tx tx, AccountId account, UserId user) {

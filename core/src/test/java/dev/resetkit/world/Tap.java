@@ -7,6 +7,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -39,6 +40,7 @@ public final class Tap {
             RequestKeys requestKeys,
             Limits limits,
             AuditLog audit,
+            Removal removal,
             Transactions transactions)
             implements ResetStores {}
 
@@ -64,6 +66,7 @@ public final class Tap {
                 on(RequestKeys.class, real.requestKeys()),
                 on(Limits.class, real.limits()),
                 on(AuditLog.class, real.audit()),
+                on(Removal.class, real.removal()),
                 on(Transactions.class, real.transactions()));
     }
 

@@ -1,5 +1,6 @@
 package dev.resetkit.jdbc;
 
+import dev.resetkit.jdbc.internal.AuditRows;
 import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
@@ -9,8 +10,11 @@ import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.Transactions;
+import dev.resetkit.spi.store.AuditCursor;
 import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.AuditPage;
+import dev.resetkit.spi.store.AuditQuery;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +36,20 @@ final class JdbcAuditLog implements AuditLog {
     private static final String COUNT = "SELECT COUNT(*) FROM ${prefix}audit a"
             + " WHERE a.account_id = ? AND a.event = ? AND a.actor_id = ? AND a.logged_at >= ?";
 
-    private static final String AFTER = "SELECT a.place, a.logged_at, a.account_id, a.event, a.outcome,"
-            + " a.actor_id, a.via, a.target_id, a.reset_id, a.brand_id, a.masked_address, a.detail"
+    private static final String AFTER = "SELECT a.place, " + AuditRows.COLUMNS
             + " FROM ${prefix}audit a WHERE a.account_id = ? AND a.place > ?"
             + " ORDER BY a.place LIMIT ?";
+
+    private static final String FIND = "SELECT a.line_no, " + AuditRows.COLUMNS + " FROM ${prefix}audit a";
+
+    private static final String NEWEST = " ORDER BY a.logged_at DESC, a.line_no DESC LIMIT ?";
+
+    // Serves all accounts at once, by design.
+    private static final String PURGE = "DELETE FROM ${prefix}audit WHERE line_no IN (SELECT a.line_no"
+            + " FROM ${prefix}audit a WHERE a.logged_at < ? ORDER BY a.logged_at, a.line_no LIMIT ?)";
+
+    private static final String FORGET = "UPDATE ${prefix}audit SET masked_address = NULL, detail = ''"
+            + " WHERE account_id = ? AND target_id = ? AND (masked_address IS NOT NULL OR detail <> '')";
 
     private static final String UNPLACED = "SELECT a.line_no FROM ${prefix}audit a"
             + " WHERE a.account_id = ? AND a.place IS NULL ORDER BY a.line_no LIMIT ?";
@@ -54,6 +68,9 @@ final class JdbcAuditLog implements AuditLog {
     private final String append;
     private final String count;
     private final String after;
+    private final String find;
+    private final String purge;
+    private final String forget;
     private final String unplaced;
     private final String head;
     private final String lock;
@@ -68,6 +85,9 @@ final class JdbcAuditLog implements AuditLog {
         append = sql.of(APPEND);
         count = sql.of(COUNT);
         after = sql.of(AFTER);
+        find = sql.of(FIND);
+        purge = sql.of(PURGE);
+        forget = sql.of(FORGET);
         unplaced = sql.of(UNPLACED);
         head = sql.of(HEAD + dialect.unlessThere());
         lock = sql.of(LOCK);
@@ -142,20 +162,33 @@ final class JdbcAuditLog implements AuditLog {
         return sql.update(move, p -> p.number(last + lines.size()).text(account.value()));
     }
 
+    @Override
+    public AuditPage find(AccountId account, AuditQuery query) {
+        var found = sql.list(
+                find + AuditRows.where(query) + NEWEST,
+                p -> AuditRows.bind(p, account, query).number(query.size() + 1L),
+                JdbcAuditLog::found);
+        return AuditPage.of(found, query.size());
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        return sql.update(purge, p -> p.time(before).number(Checks.limit(limit)));
+    }
+
+    @Override
+    public int forget(AccountId account, UserId target) {
+        return sql.update(forget, p -> p.text(account.value()).text(target.value()));
+    }
+
     private static Line line(Row row) throws SQLException {
         long cursor = row.number();
-        var entry = new AuditEntry(
-                row.time(),
-                AccountId.of(row.text()),
-                Code.of(row.text()),
-                Code.of(row.text()),
-                row.textIfAny().map(UserId::of),
-                row.textIfAny(),
-                row.textIfAny().map(UserId::of),
-                row.textIfAny().map(ResetId::of),
-                row.textIfAny().map(BrandId::of),
-                row.textIfAny(),
-                row.text());
-        return new Line(cursor, entry);
+        return new Line(cursor, AuditRows.read(row));
+    }
+
+    private static AuditPage.Line found(Row row) throws SQLException {
+        long line = row.number();
+        AuditEntry entry = AuditRows.read(row);
+        return new AuditPage.Line(new AuditCursor(entry.at(), line), entry);
     }
 }

@@ -11,6 +11,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -33,6 +34,7 @@ public final class JdbcResetStores implements ResetStores {
     private final RequestKeys requestKeys;
     private final Limits limits;
     private final AuditLog audit;
+    private final Removal removal;
     private final Transactions transactions;
 
     private JdbcResetStores(ConnectionSource source, Dialect dialect, String tablePrefix) {
@@ -48,6 +50,7 @@ public final class JdbcResetStores implements ResetStores {
         requestKeys = new JdbcRequestKeys(sql, transactions, dialect);
         limits = new JdbcLimits(sql, transactions, dialect);
         audit = new JdbcAuditLog(sql, transactions, dialect);
+        removal = new JdbcRemoval(sql, transactions);
     }
 
     /**
@@ -126,6 +129,11 @@ public final class JdbcResetStores implements ResetStores {
     @Override
     public AuditLog audit() {
         return audit;
+    }
+
+    @Override
+    public Removal removal() {
+        return removal;
     }
 
     @Override

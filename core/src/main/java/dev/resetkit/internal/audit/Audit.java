@@ -9,10 +9,16 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.words.OneLine;
 import dev.resetkit.spi.store.AuditEntry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Writes the audit. Refusals are written in a transaction of their own, so that no rollback can hide them. */
+/**
+ * Writes the audit. Refusals are written in a transaction of their own, so that no rollback can hide them. What somebody
+ * wrote becomes one line of bounded length here, whoever asks for the line.
+ */
 public final class Audit {
     private final Ports ports;
 
@@ -32,8 +38,14 @@ public final class Audit {
                 line(Code.of(why.action().name()), decision.actor().account()).by(decision.actor());
         target.ifPresent(line::about);
         reset.ifPresent(line::of);
+        decision.brand().ifPresent(choice -> line.through(choice.brand().id()));
+        writeApart(line, why.code());
+    }
+
+    /** Writes a line in a transaction of its own, whatever becomes of the caller's. */
+    public void writeApart(Line line, Code outcome) {
         ports.stores().transactions().inNew(() -> {
-            write(line, why.code());
+            write(line, outcome);
             return line;
         });
     }
@@ -48,12 +60,24 @@ public final class Audit {
                         line.event,
                         outcome,
                         line.actor,
-                        line.via,
+                        line.via.map(name -> OneLine.of(name, AuditEntry.LONGEST)),
                         line.target,
                         line.reset,
                         line.brand,
                         line.address,
-                        line.detail));
+                        OneLine.of(line.detail, AuditEntry.LONGEST)));
+    }
+
+    /** Writes a line in a transaction of its own, unless the same person wrote one of the event a moment ago. */
+    public void sample(Line line, Code outcome, Duration once) {
+        var stores = ports.stores();
+        stores.transactions().inNew(() -> {
+            Instant since = ports.now().minus(once);
+            if (stores.audit().count(line.account, line.event, line.actor.orElseThrow(), since) == 0) {
+                write(line, outcome);
+            }
+            return line;
+        });
     }
 
     /** The parts of one line. */

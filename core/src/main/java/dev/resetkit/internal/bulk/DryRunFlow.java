@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
 /** Judges a whole list and writes nothing but a line of the audit. */
 public final class DryRunFlow {
     private static final Code COUNTED = Code.of("COUNTED");
-    private static final int DETAIL = 500;
 
     private final Ports ports;
     private final Judge judge;
@@ -75,12 +74,11 @@ public final class DryRunFlow {
     }
 
     private static String text(DryRun counted) {
-        String text = counted.size() + " items: "
+        return counted.size() + " items: "
                 + counted.counts().entrySet().stream()
                         .map(count -> count.getKey() + " " + count.getValue())
                         .sorted()
                         .collect(Collectors.joining(", "));
-        return text.substring(0, Math.min(DETAIL, text.length()));
     }
 
     private static final class Tally {

@@ -233,6 +233,11 @@ public final class RedeemFlow {
         verdict.mark()
                 .filter(mark -> link.live())
                 .ifPresent(mark -> ports.stores().tokens().end(link.account(), Set.of(link.digest()), mark, at));
-        audit.write(Audit.line(REFUSED, link.account()).about(link.user()).of(link.reset()), verdict.cause());
+        audit.write(
+                Audit.line(REFUSED, link.account())
+                        .about(link.user())
+                        .of(link.reset())
+                        .through(link.binding().brand()),
+                verdict.cause());
     }
 }

@@ -9,6 +9,7 @@ import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.limit.Limiter;
 import dev.resetkit.internal.limit.Repeats;
 import dev.resetkit.internal.link.Randoms;
+import dev.resetkit.model.Code;
 import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Check;
@@ -25,11 +26,15 @@ import dev.resetkit.model.reset.QueuedReset;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.spi.store.RequestKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Explains, previews and sends: one decision for all three. No mail server is spoken to here. */
 public final class SendFlow {
+    private static final Code PREVIEWED = Code.of("PREVIEWED");
+    private static final Duration PREVIEWS = Duration.ofHours(1);
+
     private final Ports ports;
     private final Judge judge;
     private final Limiter limiter;
@@ -72,9 +77,23 @@ public final class SendFlow {
     /** What the mail would be. */
     public Outcome<Preview> preview(Actor actor, UserId target, SendOptions options) {
         Decision decision = decide(actor, target, options);
+        previewed(decision, target);
         return decision.allowed()
                 ? new Accepted<>(Explanation.ALLOWED, requests.preview(decision).with(hints(decision)))
                 : new Refused<>(decision.explanation());
+    }
+
+    /** A page may preview at every key that is pressed: one line an hour tells that somebody looks. Refusals all stay. */
+    private void previewed(Decision decision, UserId target) {
+        var line = Audit.line(PREVIEWED, decision.actor().account())
+                .by(decision.actor())
+                .about(target);
+        decision.brand().ifPresent(choice -> line.through(choice.brand().id()));
+        if (decision.allowed()) {
+            audit.sample(line, decision.explanation().code(), PREVIEWS);
+        } else {
+            audit.writeApart(line, decision.explanation().code());
+        }
     }
 
     /** Accepts the request in the caller's transaction, or in one of its own. */

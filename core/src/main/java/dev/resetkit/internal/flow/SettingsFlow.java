@@ -26,6 +26,8 @@ import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.AuditLog;
+import dev.resetkit.spi.store.AuditPage;
+import dev.resetkit.spi.store.AuditQuery;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -169,11 +171,20 @@ public final class SettingsFlow {
 
     /** Reads on in the audit. */
     public Outcome<List<AuditLog.Line>> audit(Actor actor, long cursor, int limit) {
+        return read(actor, log -> log.after(actor.account(), cursor, limit));
+    }
+
+    /** Looks something up in the audit. */
+    public Outcome<AuditPage> audit(Actor actor, AuditQuery query) {
+        return read(actor, log -> log.find(actor.account(), query));
+    }
+
+    private <T> Outcome<T> read(Actor actor, Function<AuditLog, T> reading) {
         Decision decision = judge.about(Action.READ_AUDIT, actor);
-        if (!decision.allowed()) {
-            return refuse(decision);
-        }
-        return new Accepted<>(Explanation.ALLOWED, ports.stores().audit().after(actor.account(), cursor, limit));
+        return decision.allowed()
+                ? new Accepted<>(
+                        Explanation.ALLOWED, reading.apply(ports.stores().audit()))
+                : refuse(decision);
     }
 
     private AccountSettings written(

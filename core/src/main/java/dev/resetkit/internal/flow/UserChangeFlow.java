@@ -11,34 +11,20 @@ import dev.resetkit.model.account.User;
 import dev.resetkit.model.account.UserChange;
 import dev.resetkit.model.account.UserChange.Kind;
 import dev.resetkit.model.decision.Actor;
-import dev.resetkit.model.id.AccountId;
-import dev.resetkit.model.id.ResetId;
-import dev.resetkit.model.reset.ResetState;
-import dev.resetkit.model.reset.TimelineEntry;
-import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.spi.store.Link;
-import dev.resetkit.spi.store.ResetRecord;
-import dev.resetkit.spi.store.TokenStore;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What follows from a change that the host reports: live links dead and their resets ended; after a change of the
  * address the old one told and the hold begun. Requests that were not handed over yet are judged when they are.
  */
 public final class UserChangeFlow {
-    private static final int MOST_RESETS = 1000;
-
     private final Ports ports;
     private final Addresses addresses;
     private final Notices notices;
     private final Audit audit;
     private final Wake wake;
+    private final Revocation revocation;
 
     public UserChangeFlow(Ports ports, Addresses addresses, Notices notices, Audit audit, Wake wake) {
         this.ports = ports;
@@ -46,6 +32,7 @@ public final class UserChangeFlow {
         this.notices = notices;
         this.audit = audit;
         this.wake = wake;
+        this.revocation = new Revocation(ports);
     }
 
     /** Does all of it in the caller's transaction, or in one of its own. */
@@ -65,37 +52,11 @@ public final class UserChangeFlow {
     }
 
     private void end(UserChange change) {
-        AccountId account = change.account();
-        Instant now = ports.now();
-        List<TokenStore.Found> live = ports.stores().tokens().lockLive(account, change.user());
-        Set<LinkDigest> links =
-                live.stream().map(found -> found.link().digest()).collect(Collectors.toSet());
-        Map<ResetId, ResetRecord> resets = new LinkedHashMap<>();
-        live.forEach(found -> resets.put(found.reset().id(), found.reset()));
+        Code why = code(change.kind());
         if (change.kind() == Kind.DELETED) {
-            // Whoever is added under the same id later is somebody else.
-            open(change).forEach(reset -> resets.put(reset.id(), reset));
-        }
-        if (!links.isEmpty()) {
-            ports.stores().tokens().end(account, links, reason(change.kind()), now);
-        }
-        resets.values().forEach(reset -> end(change, reset, now));
-    }
-
-    private List<ResetRecord> open(UserChange change) {
-        return ports.stores().resets().ofUser(change.account(), change.user(), MOST_RESETS).stream()
-                .filter(reset -> reset.end().isEmpty())
-                .toList();
-    }
-
-    private void end(UserChange change, ResetRecord reset, Instant now) {
-        var stores = ports.stores();
-        var end = new ResetRecord.End(ResetState.REVOKED, now);
-        if (stores.resets().end(change.account(), Set.of(reset.id()), end) == 1) {
-            stores.outbox().removeOf(change.account(), reset.id());
-            var entry =
-                    TimelineEntry.of(reset.id(), now, reset.purpose().mail(), ResetState.REVOKED, code(change.kind()));
-            stores.resets().note(change.account(), List.of(entry));
+            revocation.ofEverything(change.account(), change.user(), reason(change.kind()), why);
+        } else {
+            revocation.ofLinks(change.account(), change.user(), reason(change.kind()), why);
         }
     }
 

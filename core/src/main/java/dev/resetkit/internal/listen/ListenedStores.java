@@ -10,6 +10,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -76,6 +77,11 @@ public record ListenedStores(ResetStores under, ResetLog resets) implements Rese
     @Override
     public AuditLog audit() {
         return under.audit();
+    }
+
+    @Override
+    public Removal removal() {
+        return under.removal();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.words.OneLine;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,10 +36,39 @@ public record AuditEntry(
         Optional<BrandId> brand,
         Optional<String> maskedAddress,
         String detail) {
+    /** How many UTF-16 units the free text may have. */
+    public static final int LONGEST = 500;
+
     /** Bounds the free text. */
     public AuditEntry {
-        if (detail.length() > 500) {
+        if (detail.length() > LONGEST) {
             throw new IllegalArgumentException("an audit detail is at most 500 characters");
         }
+    }
+
+    /**
+     * The line as one line of a log: every value that came from outside stands between quotation marks and can neither
+     * end the line nor turn it.
+     *
+     * @return name and value of each field that is there
+     */
+    @Override
+    public String toString() {
+        var line = new StringBuilder("AuditEntry[at=").append(at);
+        add(line, "account", Optional.of(account));
+        line.append(", event=").append(event).append(", outcome=").append(outcome);
+        add(line, "actor", actor);
+        add(line, "via", via);
+        add(line, "target", target);
+        add(line, "reset", reset);
+        add(line, "brand", brand);
+        add(line, "address", maskedAddress);
+        add(line, "detail", Optional.of(detail).filter(text -> !text.isEmpty()));
+        return line.append(']').toString();
+    }
+
+    private static void add(StringBuilder line, String name, Optional<?> value) {
+        value.ifPresent(
+                there -> line.append(", ").append(name).append('=').append(OneLine.quoted(there.toString(), LONGEST)));
     }
 }

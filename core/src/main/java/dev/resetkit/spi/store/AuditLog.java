@@ -6,7 +6,10 @@ import dev.resetkit.model.id.UserId;
 import java.time.Instant;
 import java.util.List;
 
-/** Who did what. Lines are added and never changed. Takes part in the current transaction. */
+/**
+ * Who did what. Lines are added and never changed, but for what {@link #forget} blanks. Takes part in the current
+ * transaction.
+ */
 public interface AuditLog {
     /**
      * A line with its place in the log.
@@ -43,4 +46,32 @@ public interface AuditLog {
      * @return the lines behind it, in order
      */
     List<Line> after(AccountId account, long cursor, int limit);
+
+    /**
+     * Finds lines, the newest first; of one time the one first that was added last. A line that is added meanwhile moves
+     * none to another page.
+     *
+     * @param account the account; lines of another account are not found
+     * @param query which lines, and which page of them
+     * @return the page
+     */
+    AuditPage find(AccountId account, AuditQuery query);
+
+    /**
+     * Removes lines of all accounts, the oldest first.
+     *
+     * @param before those of an earlier time
+     * @param limit the most to remove, 1 to 1000
+     * @return how many there were
+     */
+    int purge(Instant before, int limit);
+
+    /**
+     * Blanks address and detail of the lines about a user. Who, what and when stay.
+     *
+     * @param account the account
+     * @param target whom the lines are about
+     * @return how many lines had something to blank
+     */
+    int forget(AccountId account, UserId target);
 }

@@ -96,6 +96,13 @@ public interface ResetStores {
     AuditLog audit();
 
     /**
+     * Taking away what is over.
+     *
+     * @return the verbs over all of them
+     */
+    Removal removal();
+
+    /**
      * What binds them together.
      *
      * @return the transactions in which all of them take part

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link AuditLog}. */
-public abstract class AuditLogContract extends StoreSuite {
+public abstract class AuditLogContract extends AuditPages {
     private static final Instant NOON = Fixtures.NOON;
 
     private AuditLog audit;

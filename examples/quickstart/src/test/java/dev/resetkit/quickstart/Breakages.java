@@ -19,6 +19,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -62,6 +63,7 @@ final class Breakages {
                                 stores.requestKeys(),
                                 stores.limits(),
                                 stores.audit(),
+                                stores.removal(),
                                 stores.transactions())),
                 ignoring(UserStore.class, parts.users()));
     }
@@ -82,6 +84,7 @@ final class Breakages {
                         stores.requestKeys(),
                         stores.limits(),
                         stores.audit(),
+                        stores.removal(),
                         stores.transactions()));
     }
 
@@ -147,6 +150,7 @@ final class Breakages {
             RequestKeys requestKeys,
             Limits limits,
             AuditLog audit,
+            Removal removal,
             Transactions transactions)
             implements ResetStores {}
 

@@ -16,6 +16,7 @@ import dev.resetkit.testkit.JobsContract;
 import dev.resetkit.testkit.LimitsContract;
 import dev.resetkit.testkit.OutboxContract;
 import dev.resetkit.testkit.PublicRequestsContract;
+import dev.resetkit.testkit.RemovalContract;
 import dev.resetkit.testkit.RequestKeysContract;
 import dev.resetkit.testkit.ResetLogContract;
 import dev.resetkit.testkit.SettingsContract;
@@ -130,6 +131,14 @@ final class PostgresContractsTest {
 
     @Nested
     final class Audit extends AuditLogContract {
+        @Override
+        protected ResetStores stores() {
+            return database.stores();
+        }
+    }
+
+    @Nested
+    final class Removed extends RemovalContract {
         @Override
         protected ResetStores stores() {
             return database.stores();

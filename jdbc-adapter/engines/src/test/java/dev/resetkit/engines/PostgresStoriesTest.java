@@ -8,12 +8,15 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.testkit.story.AuditTrail;
 import dev.resetkit.testkit.story.ChangingSettings;
 import dev.resetkit.testkit.story.DryRuns;
+import dev.resetkit.testkit.story.Forgetting;
 import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
+import dev.resetkit.testkit.story.OnBehalf;
 import dev.resetkit.testkit.story.ReturnedMail;
 import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.StepUpFirst;
@@ -338,7 +341,31 @@ final class PostgresStoriesTest {
     }
 
     @Nested
+    final class Audited extends AuditTrail {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
     final class Tried extends DryRuns {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class Integrated extends OnBehalf {
+        @Override
+        protected StoryHost host() {
+            return new Host(database);
+        }
+    }
+
+    @Nested
+    final class Kept extends Forgetting {
         @Override
         protected StoryHost host() {
             return new Host(database);

@@ -11,6 +11,7 @@ import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.spi.store.AccountSettings;
+import dev.resetkit.spi.store.AuditQuery;
 import dev.resetkit.spi.store.Budget;
 import dev.resetkit.spi.store.Budget.Kind;
 import dev.resetkit.spi.store.Link;
@@ -98,6 +99,9 @@ final class StoreBudgetTest {
         passwords(Fixtures.change(account, reset.target()));
         limits();
         stores.audit().after(account, 0, 10);
+        stores.audit().find(account, AuditQuery.all());
+        stores.audit().forget(account, reset.target());
+        stores.removal().forget(account, reset.target());
         stores.outbox().removeOf(account, reset.id());
         stores.tokens().end(account, Set.of(Fixtures.digest()), Link.Reason.CANCELLED, NOON);
         asked();
@@ -114,6 +118,31 @@ final class StoreBudgetTest {
         assertThat(unbound).anyMatch(text -> text.contains("public_request") && text.contains("SKIP LOCKED"));
         assertThat(unbound).anyMatch(text -> text.contains("public_request") && text.startsWith("DELETE"));
         assertThat(unbound).anyMatch(text -> text.contains("resetkit_change") && text.contains("lease_until <= ?"));
+    }
+
+    @Test
+    @DisplayName(
+            "one statement to find a page of the audit; a batch of a purge takes two or three; to forget takes eight")
+    void removalsAreCheap() {
+        Instant longAgo = Fixtures.NOON.minus(Duration.ofDays(20_000));
+        count.reset();
+        stores.audit().find(account, AuditQuery.all().about(reset.target()).between(NOON, NOON.plusSeconds(1)));
+        stores.audit().purge(longAgo, 500);
+        assertThat(count.statements()).hasSize(2);
+        assertThat(count.commits()).isEqualTo(1);
+        count.reset();
+        stores.removal().links(longAgo, 500);
+        stores.removal().resets(longAgo, 500);
+        stores.removal().jobs(longAgo, 500);
+        stores.removal().changes(longAgo, 500);
+        assertThat(count.statements()).as("nothing is there").hasSize(4);
+        count.reset();
+        stores.transactions().inNew(() -> {
+            stores.removal().forget(account, reset.target());
+            return stores.audit().forget(account, reset.target());
+        });
+        assertThat(count.statements()).hasSize(8);
+        assertThat(count.commits()).isEqualTo(1);
     }
 
     private void asked() {

@@ -7,6 +7,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -46,6 +47,7 @@ final class Steps {
             RequestKeys requestKeys,
             Limits limits,
             AuditLog audit,
+            Removal removal,
             Transactions transactions)
             implements ResetStores {}
 
@@ -61,6 +63,7 @@ final class Steps {
                 on(RequestKeys.class, real.requestKeys()),
                 on(Limits.class, real.limits()),
                 on(AuditLog.class, real.audit()),
+                on(Removal.class, real.removal()),
                 on(Transactions.class, real.transactions()));
     }
 

@@ -11,6 +11,7 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
@@ -99,6 +100,11 @@ record UnreadableSettings(ResetStores real) implements ResetStores, Settings {
     @Override
     public AuditLog audit() {
         return real.audit();
+    }
+
+    @Override
+    public Removal removal() {
+        return real.removal();
     }
 
     @Override

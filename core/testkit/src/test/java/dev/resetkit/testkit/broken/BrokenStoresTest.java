@@ -9,6 +9,8 @@ import dev.resetkit.testkit.broken.bundle.BrokenBundles;
 import dev.resetkit.testkit.broken.bundle.BrokenChanges;
 import dev.resetkit.testkit.broken.bundle.BrokenClaims;
 import dev.resetkit.testkit.broken.bundle.BrokenEntries;
+import dev.resetkit.testkit.broken.bundle.BrokenFinds;
+import dev.resetkit.testkit.broken.bundle.BrokenForgetting;
 import dev.resetkit.testkit.broken.bundle.BrokenFresh;
 import dev.resetkit.testkit.broken.bundle.BrokenGrants;
 import dev.resetkit.testkit.broken.bundle.BrokenHistories;
@@ -19,6 +21,7 @@ import dev.resetkit.testkit.broken.bundle.BrokenKeeping;
 import dev.resetkit.testkit.broken.bundle.BrokenKeys;
 import dev.resetkit.testkit.broken.bundle.BrokenLinks;
 import dev.resetkit.testkit.broken.bundle.BrokenLocks;
+import dev.resetkit.testkit.broken.bundle.BrokenRemovals;
 import dev.resetkit.testkit.broken.bundle.BrokenReports;
 import dev.resetkit.testkit.broken.bundle.BrokenRequests;
 import dev.resetkit.testkit.broken.bundle.BrokenResets;
@@ -84,6 +87,9 @@ class BrokenStoresTest {
                     BrokenTakes.all(),
                     BrokenKeys.all(),
                     BrokenAudits.all(),
+                    BrokenFinds.all(),
+                    BrokenRemovals.all(),
+                    BrokenForgetting.all(),
                     BrokenScopes.all(),
                     BrokenTasks.all(),
                     BrokenUsers.all(),

@@ -9,6 +9,7 @@ import dev.resetkit.testkit.JobsContract;
 import dev.resetkit.testkit.LimitsContract;
 import dev.resetkit.testkit.OutboxContract;
 import dev.resetkit.testkit.PublicRequestsContract;
+import dev.resetkit.testkit.RemovalContract;
 import dev.resetkit.testkit.RequestKeysContract;
 import dev.resetkit.testkit.ResetLogContract;
 import dev.resetkit.testkit.SettingsContract;
@@ -95,6 +96,13 @@ public final class BundleSuites {
     }
 
     static final class Audit extends AuditLogContract {
+        @Override
+        protected ResetStores stores() {
+            return made();
+        }
+    }
+
+    static final class Removed extends RemovalContract {
         @Override
         protected ResetStores stores() {
             return made();

@@ -11,8 +11,10 @@ import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Limits;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.PublicRequests;
+import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
+import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.Settings;
 import dev.resetkit.spi.store.TokenStore;
 
@@ -47,6 +49,13 @@ public final class Shelves {
 
     /** Who did what. */
     public static final Shelf<AuditLog> AUDIT = new Shelf<>(AuditLog.class, BundleSuites.Audit.class);
+
+    /** Taking away. */
+    public static final Shelf<Removal> REMOVAL = new Shelf<>(Removal.class, BundleSuites.Removed.class);
+
+    /** Taking away, together with what it is taken from. */
+    public static final Shelf<ResetStores> REMOVAL_IN_BUNDLE =
+            new Shelf<>(ResetStores.class, BundleSuites.Removed.class);
 
     /** What binds them together. */
     public static final Shelf<Transactions> TRANSACTIONS = new Shelf<>(Transactions.class, BundleSuites.Scopes.class);

@@ -9,13 +9,16 @@ import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.story.AuditTrail;
 import dev.resetkit.testkit.story.ChangingSettings;
 import dev.resetkit.testkit.story.DryRuns;
 import dev.resetkit.testkit.story.FloodedMailbox;
+import dev.resetkit.testkit.story.Forgetting;
 import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
+import dev.resetkit.testkit.story.OnBehalf;
 import dev.resetkit.testkit.story.ReturnedMail;
 import dev.resetkit.testkit.story.SelfService;
 import dev.resetkit.testkit.story.StepUpFirst;
@@ -332,7 +335,31 @@ final class InMemoryStoriesTest {
     }
 
     @Nested
+    final class Audited extends AuditTrail {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
     final class Tried extends DryRuns {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Integrated extends OnBehalf {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Kept extends Forgetting {
         @Override
         protected StoryHost host() {
             return memory();

@@ -25,6 +25,8 @@ CREATE TABLE ${prefix}reset (
     CHECK ((end_state IS NULL) = (ended_at IS NULL))
 );
 CREATE INDEX ${prefix}reset_target ON ${prefix}reset (account_id, target_id, requested_at DESC, id DESC);
+-- The indexes called old serve purges, which look at all accounts at once.
+CREATE INDEX ${prefix}reset_old ON ${prefix}reset (requested_at, account_id, id);
 
 -- The digest is the SHA-256 of a token; no token is ever stored.
 CREATE TABLE ${prefix}link (
@@ -57,6 +59,7 @@ CREATE TABLE ${prefix}link (
 CREATE INDEX ${prefix}link_live ON ${prefix}link (account_id, user_id, digest) WHERE end_reason IS NULL;
 CREATE INDEX ${prefix}link_reset ON ${prefix}link (account_id, reset_id, fence);
 CREATE INDEX ${prefix}link_mail ON ${prefix}link (mail_id);
+CREATE INDEX ${prefix}link_old ON ${prefix}link (expires_at, account_id, digest);
 
 CREATE TABLE ${prefix}timeline (
     entry_no        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -147,6 +150,7 @@ CREATE TABLE ${prefix}job (
     PRIMARY KEY (account_id, id)
 );
 CREATE INDEX ${prefix}job_due ON ${prefix}job (due_at, account_id, id) WHERE state = 'RUNNING';
+CREATE INDEX ${prefix}job_old ON ${prefix}job (changed_at, account_id, id);
 
 -- The first user is the user where the item is the first of that user: one for each, and the others are duplicates.
 CREATE TABLE ${prefix}job_item (
@@ -160,6 +164,7 @@ CREATE TABLE ${prefix}job_item (
     PRIMARY KEY (account_id, job_id, item_no),
     UNIQUE (account_id, job_id, first_user_id)
 );
+CREATE INDEX ${prefix}job_item_reset ON ${prefix}job_item (account_id, reset_id);
 
 -- What the mail server said to mails of jobs, for the last few minutes of each.
 CREATE TABLE ${prefix}job_reply (
@@ -309,6 +314,7 @@ CREATE TABLE ${prefix}change (
     CHECK (octet_length(link_digest) = 32)
 );
 CREATE INDEX ${prefix}change_overdue ON ${prefix}change (lease_until, account_id, id) WHERE state = 'CLAIMED';
+CREATE INDEX ${prefix}change_old ON ${prefix}change (began_at, account_id, id);
 
 CREATE TABLE ${prefix}audit (
     line_no        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -328,7 +334,10 @@ CREATE TABLE ${prefix}audit (
 );
 CREATE INDEX ${prefix}audit_place ON ${prefix}audit (account_id, place);
 CREATE INDEX ${prefix}audit_unplaced ON ${prefix}audit (account_id, line_no) WHERE place IS NULL;
-CREATE INDEX ${prefix}audit_actor ON ${prefix}audit (account_id, event, actor_id, logged_at);
+CREATE INDEX ${prefix}audit_time ON ${prefix}audit (account_id, logged_at, line_no);
+CREATE INDEX ${prefix}audit_actor ON ${prefix}audit (account_id, actor_id, logged_at, line_no);
+CREATE INDEX ${prefix}audit_target ON ${prefix}audit (account_id, target_id, logged_at, line_no);
+CREATE INDEX ${prefix}audit_old ON ${prefix}audit (logged_at, line_no);
 
 -- The last place given in each account; outlives the lines.
 CREATE TABLE ${prefix}audit_head (

@@ -54,7 +54,10 @@ public final class BrokenAudits {
                 AUDIT.outside("after").by("appendRollsBack"),
                 AUDIT.outside("append")
                         .by("appendRollsBack")
-                        .also("counts what was rolled back", "countSeesTheTransaction"),
+                        .also(
+                                "looks for what was rolled back as well",
+                                "countSeesTheTransaction",
+                                "findsInTheTransaction"),
                 AUDIT.with("append", "of two threads at once one is lost", whole -> losingTheSecond())
                         .by("threadsLoseNothing"),
                 AUDIT.made("append: numbers are drawn before the commit", (whole, around) -> sequenced(whole))
