@@ -106,7 +106,8 @@ public final class Holder {
     }
 
     /**
-     * The same, for a host that says from where the post came; counted together with those of {@link #redeem(AccountId, String, NewPassword, ClientId)}.
+     * The same, for a host that says from where the post came; counted together with those of
+     * {@link #redeem(AccountId, String, NewPassword, ClientId)}.
      *
      * @param account the account whose page it is
      * @param token what stood in the link, untouched

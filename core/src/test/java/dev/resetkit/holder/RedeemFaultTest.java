@@ -9,6 +9,7 @@ import static dev.resetkit.world.World.OTHER_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.RedeemResult;
@@ -88,6 +89,19 @@ class RedeemFaultTest {
             nothingHappened();
         }
         assertThat(world.redeem(token, GOOD_PASSWORD).isOk()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "N5 I9: a store that is down is no link in vain: however often it was, the client's good link works later")
+    void storeDownIsNotCounted() {
+        var client = ClientId.of("203.0.113.9");
+        tap.before("TokenStore.find", RedeemFaultTest::down);
+        for (int i = 0; i < 25; i++) {
+            assertThat(world.redeem(token, GOOD_PASSWORD, client).code()).isEqualTo(LinkRefused.BUSY);
+        }
+        tap.quiet();
+        assertThat(world.redeem(token, GOOD_PASSWORD, client).isOk()).isTrue();
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import dev.resetkit.model.account.UserBuilder;
 import dev.resetkit.model.account.UserState;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.id.RedemptionId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
@@ -238,6 +239,12 @@ public final class World {
     public RedeemResult redeem(String token, String password) {
         try (var typed = NewPassword.ofString(password)) {
             return resetkit.holder().redeem(ACME, token, typed);
+        }
+    }
+
+    public RedeemResult redeem(String token, String password, ClientId client) {
+        try (var typed = NewPassword.ofString(password)) {
+            return resetkit.holder().redeem(ACME, token, typed, client);
         }
     }
 

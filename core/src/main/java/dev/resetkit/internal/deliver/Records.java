@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Writes down what came of an attempt that was not accepted: one transaction each, begun with the guarded write on the outbox row, so that a
- * worker whose lease went to another changes nothing.
+ * Writes down what came of an attempt that was not accepted: one transaction each, begun with the guarded write on the
+ * outbox row, so that a worker whose lease went to another changes nothing.
  */
 final class Records {
     private final Ports ports;

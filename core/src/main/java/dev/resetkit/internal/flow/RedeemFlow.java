@@ -43,8 +43,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Saves a new password under a link. In order: shape of password and token, what the client did before, the link, the rules, a permit, the link
- * again, the hash, and one transaction in which everything happens or nothing.
+ * Saves a new password under a link. In order: shape of password and token, what the client did before, the link, the
+ * rules, a permit, the link again, the hash, and one transaction in which everything happens or nothing.
  */
 public final class RedeemFlow {
     private static final Code REFUSED = Code.of("REDEEM_REFUSED");

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A Mustache template over a map of texts, and of lists of such maps. Values are put in as they are or escaped, and are never read as
- * templates themselves; names that are not in the map are errors; nothing is looked up by reflection.
+ * A Mustache template over a map of texts, and of lists of such maps. Values are put in as they are or escaped, and are
+ * never read as templates themselves; names that are not in the map are errors; nothing is looked up by reflection.
  */
 public final class MailTemplate {
     private static final Mustache.Compiler PLAIN = Mustache.compiler()

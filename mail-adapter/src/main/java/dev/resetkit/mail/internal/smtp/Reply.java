@@ -71,10 +71,6 @@ record Reply(int code, String text) {
         return code / 100 == 5;
     }
 
-    boolean isRefusal() {
-        return isTemporary() || isPermanent();
-    }
-
     /** The code of RFC 3463, when it agrees with the reply's own. */
     Optional<String> enhancedStatus() {
         var status = ENHANCED.matcher(text);
