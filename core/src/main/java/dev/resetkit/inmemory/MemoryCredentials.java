@@ -6,6 +6,7 @@ import dev.resetkit.model.id.RedemptionId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.CredentialRecord.FormerAddress;
 import dev.resetkit.spi.store.Credentials;
 import dev.resetkit.spi.store.PendingChange;
 import java.time.Instant;
@@ -184,6 +185,32 @@ final class MemoryCredentials implements Credentials {
                 .count();
     }
 
+    /** Forgets former addresses that are told no more, of users whose last one is over. */
+    int takeFormers(Tx tx, Instant before, int limit) {
+        Predicate<CredentialRecord> over =
+                record -> lastTold(record).filter(before::isAfter).isPresent();
+        return (int) records
+                .list(
+                        tx,
+                        over,
+                        Comparator.comparing((CredentialRecord record) ->
+                                        lastTold(record).orElseThrow())
+                                .thenComparing(record -> record.account().value())
+                                .thenComparing(record -> record.user().value()))
+                .stream()
+                .limit(limit)
+                .filter(record -> records.update(
+                        tx,
+                        new Key(record.account(), record.user()),
+                        over,
+                        now -> numbered(now.formers(List.of()), now.version() + 1)))
+                .count();
+    }
+
+    private static Optional<Instant> lastTold(CredentialRecord record) {
+        return record.formers().stream().map(FormerAddress::until).max(Comparator.naturalOrder());
+    }
+
     /** Keeps no hash, no address and no reason of a user. */
     void forget(Tx tx, AccountId account, UserId user) {
         var key = new Key(account, user);
@@ -211,7 +238,8 @@ final class MemoryCredentials implements Credentials {
                 record.blockedAt(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static PendingChange withoutReason(PendingChange change) {
@@ -248,6 +276,7 @@ final class MemoryCredentials implements Credentials {
                 values.blockedAt(),
                 values.address(),
                 values.undeliverable(),
-                values.softBounces());
+                values.softBounces(),
+                values.formers());
     }
 }

@@ -107,6 +107,12 @@ final class MemoryRemoval implements Removal {
     }
 
     @Override
+    public int formerAddresses(Instant before, int limit) {
+        Table.checkLimit(limit);
+        return transactions.statement(tx -> credentials.takeFormers(tx, before, limit));
+    }
+
+    @Override
     public void forget(AccountId account, UserId user) {
         transactions.execute(tx -> {
             tokens.forget(tx, account, user);

@@ -3,6 +3,7 @@ package dev.resetkit.jdbc;
 import dev.resetkit.jdbc.internal.ChangeRows;
 import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.CredentialRows;
+import dev.resetkit.jdbc.internal.FormerLines;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
 import dev.resetkit.model.id.AccountId;
@@ -29,13 +30,13 @@ final class JdbcCredentials implements Credentials {
     private static final String INSERT = "INSERT INTO ${prefix}credential (tries, locked_until, blocked_at,"
             + " address_digest, address_since, address_changed_by,"
             + " undeliverable_digest, undeliverable_since, undeliverable_why,"
-            + " soft_bounce_digest, soft_bounces, account_id, user_id, version)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)";
+            + " soft_bounce_digest, soft_bounces, former_addresses, former_until, account_id, user_id, version)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)";
 
     private static final String UPDATE = "UPDATE ${prefix}credential SET tries = ?, locked_until = ?, blocked_at = ?,"
             + " address_digest = ?, address_since = ?, address_changed_by = ?,"
             + " undeliverable_digest = ?, undeliverable_since = ?, undeliverable_why = ?,"
-            + " soft_bounce_digest = ?, soft_bounces = ?,"
+            + " soft_bounce_digest = ?, soft_bounces = ?, former_addresses = ?, former_until = ?,"
             + " version = version + 1 WHERE account_id = ? AND user_id = ? AND version = ?";
 
     // The engine's number and not the time says what is newest: clocks of two processes differ.
@@ -130,6 +131,8 @@ final class JdbcCredentials implements Credentials {
                 .text(next.undeliverable().map(Undeliverable::why))
                 .text(next.softBounces().map(SoftBounces::digest))
                 .numberIfAny(next.softBounces().map(SoftBounces::count))
+                .text(FormerLines.text(next.formers()))
+                .time(FormerLines.until(next.formers()))
                 .text(next.account().value())
                 .text(next.user().value());
         if (next.version() == 0) {

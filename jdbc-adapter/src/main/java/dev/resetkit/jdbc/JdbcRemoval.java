@@ -66,6 +66,13 @@ final class JdbcRemoval implements Removal {
     private static final String TAKE_CHANGE =
             "DELETE FROM ${prefix}change WHERE account_id = ? AND id = ? AND state <> 'CLAIMED'";
 
+    private static final String OLD_FORMERS = "SELECT c.account_id, c.user_id FROM ${prefix}credential c"
+            + " WHERE c.former_until < ? ORDER BY c.former_until, c.account_id, c.user_id LIMIT ?";
+
+    private static final String TAKE_FORMERS = "UPDATE ${prefix}credential SET version = version + 1,"
+            + " former_addresses = NULL, former_until = NULL"
+            + " WHERE account_id = ? AND user_id = ? AND former_until < ?";
+
     private static final String OF_USER =
             "(SELECT r.id FROM ${prefix}reset r WHERE r.account_id = ? AND r.target_id = ?)";
 
@@ -86,7 +93,7 @@ final class JdbcRemoval implements Removal {
     private static final String FORGET_ADDRESS = "UPDATE ${prefix}credential SET version = version + 1,"
             + " address_digest = NULL, address_since = NULL, address_changed_by = NULL,"
             + " undeliverable_digest = NULL, undeliverable_since = NULL, undeliverable_why = NULL,"
-            + " soft_bounce_digest = NULL, soft_bounces = NULL"
+            + " soft_bounce_digest = NULL, soft_bounces = NULL, former_addresses = NULL, former_until = NULL"
             + " WHERE account_id = ? AND user_id = ?";
 
     private static final String FORGET_REASONS =
@@ -105,6 +112,8 @@ final class JdbcRemoval implements Removal {
     private final String takeJob;
     private final String oldChanges;
     private final String takeChange;
+    private final String oldFormers;
+    private final String takeFormers;
     private final List<String> forgetByReset;
     private final List<String> forgetByUser;
 
@@ -126,6 +135,8 @@ final class JdbcRemoval implements Removal {
         takeJob = sql.of(TAKE_JOB);
         oldChanges = sql.of(OLD_CHANGES);
         takeChange = sql.of(TAKE_CHANGE);
+        oldFormers = sql.of(OLD_FORMERS);
+        takeFormers = sql.of(TAKE_FORMERS);
         forgetByReset = List.of(sql.of(FORGET_LINKS), sql.of(FORGET_REPLIES));
         forgetByUser = List.of(
                 sql.of(FORGET_MAILS),
@@ -207,6 +218,17 @@ final class JdbcRemoval implements Removal {
         return transactions.inCurrentOrNew(() -> {
             var found = sql.list(oldChanges, p -> p.time(before).number(Checks.limit(limit)), JdbcRemoval::key);
             return sql.updateEach(takeChange, found, JdbcRemoval::bind);
+        });
+    }
+
+    @Override
+    public int formerAddresses(Instant before, int limit) {
+        return transactions.inCurrentOrNew(() -> {
+            var found = sql.list(oldFormers, p -> p.time(before).number(Checks.limit(limit)), JdbcRemoval::key);
+            return sql.updateEach(takeFormers, found, (p, key) -> {
+                bind(p, key);
+                p.time(before);
+            });
         });
     }
 

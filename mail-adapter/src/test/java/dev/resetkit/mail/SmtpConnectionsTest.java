@@ -87,13 +87,53 @@ class SmtpConnectionsTest {
     }
 
     @Test
-    void connectionIsNotKeptAfterARefusal() {
+    void connectionIsResetAfterARefusedRecipientAndServesTheNextMail() {
+        server.on("RCPT", say("550 5.1.1 unknown"), say("450 4.2.1 later"), say("250 ok"));
+        try (var mailer = toServer().build()) {
+            assertThat(handAll(mailer, 3))
+                    .containsExactly(Outcome.PERMANENT_RECIPIENT, Outcome.TEMPORARY, Outcome.ACCEPTED);
+        }
+        assertThat(server.connections()).isEqualTo(1);
+        assertThat(verbs())
+                .containsExactly("EHLO", "MAIL", "RCPT", "RSET", "MAIL", "RCPT", "RSET", "MAIL", "RCPT", "DATA");
+        assertThat(server.mails()).hasSize(1);
+    }
+
+    private List<String> verbs() {
+        return server.commands().stream()
+                .map(command -> command.split(" ", 2)[0])
+                .filter(verb -> !verb.equals("QUIT"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"502 no such command", "421 not now"})
+    void connectionIsNotKeptWhereRsetIsNotDone(String answer) {
         server.on("RCPT", say("550 5.1.1 unknown"), say("250 ok"));
+        server.on("RSET", say(answer));
         try (var mailer = toServer().build()) {
             assertThat(handAll(mailer, 2)).containsExactly(Outcome.PERMANENT_RECIPIENT, Outcome.ACCEPTED);
         }
         assertThat(server.connections()).isEqualTo(2);
-        assertThat(server.mails()).hasSize(1);
+    }
+
+    @Test
+    void connectionIsNotKeptWhereTheServerSaysThatItCloses() {
+        server.on("RCPT", say("421 4.3.2 closing"), say("250 ok"));
+        try (var mailer = toServer().build()) {
+            assertThat(handAll(mailer, 2)).containsExactly(Outcome.TEMPORARY, Outcome.ACCEPTED);
+        }
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MAIL", FINAL_DOT})
+    void connectionIsNotKeptAfterAnyOtherRefusal(String at) {
+        server.on(at, say("550 5.7.1 no"), say("250 ok"));
+        try (var mailer = toServer().build()) {
+            assertThat(handAll(mailer, 2)).element(1).isEqualTo(Outcome.ACCEPTED);
+        }
+        assertThat(server.connections()).isEqualTo(2);
     }
 
     @Test

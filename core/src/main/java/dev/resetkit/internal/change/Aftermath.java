@@ -90,7 +90,7 @@ public final class Aftermath {
         PendingChange facts = wanted.facts();
         endOthers(facts, live);
         CredentialRecord record = keep(wanted);
-        notices.ofChange(wanted);
+        notices.ofChange(wanted, record.formers());
         write(facts);
         if (facts.kind() == Kind.SET) {
             alerts.ofSet(wanted, record);

@@ -14,10 +14,12 @@ import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.spi.store.CredentialRecord.FormerAddress;
 import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.PendingChange;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,32 +57,48 @@ public final class Notices {
 
     /** Tells an address that it is no longer the one on file. */
     public void toFormerAddress(AccountId account, UserId user, EmailAddress address, Optional<UserId> by) {
-        Instant now = ports.now();
-        ports.stores()
-                .outbox()
-                .add(new OutboxEntry(
-                                randoms.id(),
-                                account,
-                                MailKind.ADDRESS_CHANGED,
-                                Optional.empty(),
-                                user,
-                                Optional.empty(),
-                                Actor.of(account, by.orElse(user)),
-                                Optional.empty(),
-                                now,
-                                now,
-                                now.plus(Policy.NOTICE_DELIVER_BY))
-                        .toFormer(address));
+        OutboxEntry notice = entry(
+                MailKind.ADDRESS_CHANGED,
+                account,
+                Optional.empty(),
+                user,
+                Optional.empty(),
+                Actor.of(account, by.orElse(user)),
+                Optional.empty());
+        ports.stores().outbox().add(notice.toFormer(address));
     }
 
     /** Tells who has to know of a change. */
-    void ofChange(Wanted wanted) {
+    void ofChange(Wanted wanted, List<FormerAddress> formers) {
         PendingChange facts = wanted.facts();
         switch (facts.kind()) {
-            case REDEEM, ACTIVATE, OWN_CHANGE -> toUser(MailKind.PASSWORD_CHANGED, facts);
-            case SET -> ofSet(wanted);
+            case REDEEM, ACTIVATE, OWN_CHANGE -> {
+                toUser(MailKind.PASSWORD_CHANGED, facts);
+                toFormers(MailKind.PASSWORD_CHANGED, facts, formers);
+            }
+            case SET -> {
+                ofSet(wanted);
+                toFormers(MailKind.PASSWORD_SET, facts, formers);
+            }
             case BLOCK, UNBLOCK -> {
                 // The reset mail, or whoever let the user in, tells it.
+            }
+        }
+    }
+
+    /** Whoever moved the address may have done it in order to change the password: those who had it before are told. */
+    private void toFormers(MailKind kind, PendingChange facts, List<FormerAddress> formers) {
+        for (FormerAddress former : formers) {
+            if (facts.at().isBefore(former.until())) {
+                OutboxEntry notice = entry(
+                        kind,
+                        facts.account(),
+                        Optional.empty(),
+                        facts.user(),
+                        Optional.empty(),
+                        sender(facts),
+                        facts.brand());
+                ports.stores().outbox().add(notice.toFormer(former.address()));
             }
         }
     }
@@ -122,20 +140,29 @@ public final class Notices {
             Optional<UserId> about,
             Actor sender,
             Optional<BrandId> brand) {
+        ports.stores().outbox().add(entry(kind, account, reset, recipient, about, sender, brand));
+    }
+
+    private OutboxEntry entry(
+            MailKind kind,
+            AccountId account,
+            Optional<ResetId> reset,
+            UserId recipient,
+            Optional<UserId> about,
+            Actor sender,
+            Optional<BrandId> brand) {
         Instant now = ports.now();
-        ports.stores()
-                .outbox()
-                .add(new OutboxEntry(
-                        randoms.id(),
-                        account,
-                        kind,
-                        reset,
-                        recipient,
-                        about,
-                        sender,
-                        brand,
-                        now,
-                        now,
-                        now.plus(Policy.NOTICE_DELIVER_BY)));
+        return new OutboxEntry(
+                randoms.id(),
+                account,
+                kind,
+                reset,
+                recipient,
+                about,
+                sender,
+                brand,
+                now,
+                now,
+                now.plus(Policy.NOTICE_DELIVER_BY));
     }
 }

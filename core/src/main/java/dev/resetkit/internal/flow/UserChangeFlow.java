@@ -63,8 +63,9 @@ public final class UserChangeFlow {
     private void moved(UserChange change, Audit.Line line) {
         Optional<User> user = ports.users().find(change.account(), change.user());
         Optional<EmailAddress> now = user.flatMap(User::primary).map(address -> address.address());
-        user.ifPresent(known -> addresses.reported(change.account(), known, change.author()));
-        change.oldAddress().filter(old -> !now.equals(Optional.of(old))).ifPresent(old -> {
+        Optional<EmailAddress> former = change.oldAddress().filter(old -> !now.equals(Optional.of(old)));
+        addresses.reported(change, now, former);
+        former.ifPresent(old -> {
             notices.toFormerAddress(change.account(), change.user(), old, change.author());
             line.saying("before: " + old.masked());
         });

@@ -66,6 +66,7 @@ public final class PurgeFlow {
             case AUDIT -> limit -> ports.stores().audit().purge(now.minus(retention.audit()), limit);
             case WINDOWS -> limit -> ports.stores().limits().purge(over, limit);
             case REQUEST_KEYS -> limit -> ports.stores().requestKeys().purge(over, limit);
+            case FORMER_ADDRESSES -> limit -> removal.formerAddresses(over, limit);
         };
     }
 }

@@ -3,18 +3,23 @@ package dev.resetkit.internal.user;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.user.CredentialRecords.Changed;
 import dev.resetkit.model.Code;
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.User;
+import dev.resetkit.model.account.UserChange;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ResetId;
-import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.CredentialRecord.FormerAddress;
 import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.ResetRecord;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -26,6 +31,9 @@ import java.util.stream.Collectors;
  */
 public final class Addresses {
     private static final Code UNREPORTED = Code.of("ADDRESS_CHANGED_UNREPORTED");
+
+    /** How long a former address is told what happens to the account: until its owner can be expected to look. */
+    private static final Duration TOLD = Duration.ofDays(30);
 
     /** How many resets back the last mail with a link is looked for. */
     private static final int RESETS = 10;
@@ -66,13 +74,25 @@ public final class Addresses {
         return changed.after();
     }
 
-    /** Notes a change that the host reported, in the current transaction; takes the new address from its facts. */
-    public void reported(AccountId account, User user, Optional<UserId> by) {
+    /** Notes a change that the host reported, in the current transaction: the address of now, and the one to tell. */
+    public void reported(UserChange change, Optional<EmailAddress> address, Optional<EmailAddress> former) {
         Instant now = ports.now();
-        user.primary().ifPresent(address -> {
-            var seen = new SeenAddress(address.address().digest(), Optional.of(now), by);
-            CredentialRecords.change(ports, account, user.id(), record -> record.saw(seen));
+        CredentialRecords.change(ports, change.account(), change.user(), record -> {
+            CredentialRecord told = former.map(old -> telling(record, old, now)).orElse(record);
+            return address.map(one -> told.saw(new SeenAddress(one.digest(), Optional.of(now), change.author())))
+                    .orElse(told);
         });
+    }
+
+    /** With an address more that is told, unless there are too many: the first ones are the user's own. */
+    private static CredentialRecord telling(CredentialRecord record, EmailAddress old, Instant now) {
+        List<FormerAddress> formers = new ArrayList<>(record.formers());
+        formers.removeIf(
+                former -> !now.isBefore(former.until()) || former.address().equals(old));
+        if (formers.size() < CredentialRecord.MOST_FORMERS && FormerAddress.canBeTold(old)) {
+            formers.add(new FormerAddress(old, now.plus(TOLD)));
+        }
+        return record.formers(formers);
     }
 
     private CredentialRecord seeing(CredentialRecord record, RegisteredAddress address, Instant now) {

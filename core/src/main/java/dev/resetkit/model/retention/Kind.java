@@ -15,5 +15,7 @@ public enum Kind {
     /** Windows of limits that ended. Kept no longer than they last. */
     WINDOWS,
     /** Keys of requests that ran out. Kept no longer than they last. */
-    REQUEST_KEYS
+    REQUEST_KEYS,
+    /** Former addresses that are told no more. Kept no longer than they are told. */
+    FORMER_ADDRESSES
 }

@@ -1,8 +1,10 @@
 package dev.resetkit.spi.store;
 
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param address the primary address that was seen or reported last; empty before the first look
  * @param undeliverable an address of the user that a mail server refused; empty where none is known
  * @param softBounces the address from which mails came back last for reasons that may pass; empty where none did
+ * @param formers addresses that were primary until lately and are still told of changes; at most {@value #MOST_FORMERS},
+ *     the oldest first
  */
 public record CredentialRecord(
         AccountId account,
@@ -27,7 +31,19 @@ public record CredentialRecord(
         Optional<Instant> blockedAt,
         Optional<SeenAddress> address,
         Optional<Undeliverable> undeliverable,
-        Optional<SoftBounces> softBounces) {
+        Optional<SoftBounces> softBounces,
+        List<FormerAddress> formers) {
+    /** The most former addresses that are kept: who moves an address again and again does not push the first ones out. */
+    public static final int MOST_FORMERS = 5;
+
+    /** Copies the list. */
+    public CredentialRecord {
+        formers = List.copyOf(formers);
+        if (formers.size() > MOST_FORMERS) {
+            throw new IllegalArgumentException("at most " + MOST_FORMERS + " former addresses are kept");
+        }
+    }
+
     /**
      * A primary address as the library saw it. Never the address itself.
      *
@@ -56,11 +72,37 @@ public record CredentialRecord(
     public record SoftBounces(String digest, int count) {}
 
     /**
+     * An address that was primary and is to be told for a while. It is kept as it is, since nobody could read it afresh,
+     * and goes with its time.
+     *
+     * @param address where to; without control characters
+     * @param until the end of this while
+     */
+    public record FormerAddress(EmailAddress address, Instant until) {
+        /** Checks the address. */
+        public FormerAddress {
+            if (!canBeTold(address)) {
+                throw new IllegalArgumentException("a former address holds no control characters");
+            }
+        }
+
+        /**
+         * Whether an address may be kept in order to be told.
+         *
+         * @param address any address
+         * @return false where it holds a control character: no mail server takes it
+         */
+        public static boolean canBeTold(EmailAddress address) {
+            return address.value().chars().noneMatch(Character::isISOControl);
+        }
+    }
+
+    /**
      * What holds before anything happened.
      *
      * @param account the account
      * @param user the user
-     * @return version 0, no tries, no lock, no block, no address seen, no mark, no mail that came back
+     * @return version 0, no tries, no lock, no block, no address seen, no mark, no mail that came back, no former address
      */
     public static CredentialRecord none(AccountId account, UserId user) {
         return new CredentialRecord(
@@ -72,7 +114,8 @@ public record CredentialRecord(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /**
@@ -83,7 +126,8 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord tried(int now, Optional<Instant> until) {
-        return new CredentialRecord(account, user, version, now, until, blockedAt, address, undeliverable, softBounces);
+        return new CredentialRecord(
+                account, user, version, now, until, blockedAt, address, undeliverable, softBounces, formers);
     }
 
     /**
@@ -94,7 +138,7 @@ public record CredentialRecord(
      */
     public CredentialRecord blocked(Optional<Instant> at) {
         return new CredentialRecord(
-                account, user, version, tries, lockedUntil, at, address, undeliverable, softBounces);
+                account, user, version, tries, lockedUntil, at, address, undeliverable, softBounces, formers);
     }
 
     /**
@@ -105,7 +149,16 @@ public record CredentialRecord(
      */
     public CredentialRecord saw(SeenAddress now) {
         return new CredentialRecord(
-                account, user, version, tries, lockedUntil, blockedAt, Optional.of(now), undeliverable, softBounces);
+                account,
+                user,
+                version,
+                tries,
+                lockedUntil,
+                blockedAt,
+                Optional.of(now),
+                undeliverable,
+                softBounces,
+                formers);
     }
 
     /**
@@ -115,7 +168,8 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord undeliverable(Optional<Undeliverable> mark) {
-        return new CredentialRecord(account, user, version, tries, lockedUntil, blockedAt, address, mark, softBounces);
+        return new CredentialRecord(
+                account, user, version, tries, lockedUntil, blockedAt, address, mark, softBounces, formers);
     }
 
     /**
@@ -125,7 +179,19 @@ public record CredentialRecord(
      * @return a copy
      */
     public CredentialRecord softBounces(Optional<SoftBounces> now) {
-        return new CredentialRecord(account, user, version, tries, lockedUntil, blockedAt, address, undeliverable, now);
+        return new CredentialRecord(
+                account, user, version, tries, lockedUntil, blockedAt, address, undeliverable, now, formers);
+    }
+
+    /**
+     * The same with other former addresses.
+     *
+     * @param now those that are to be told, the oldest first
+     * @return a copy
+     */
+    public CredentialRecord formers(List<FormerAddress> now) {
+        return new CredentialRecord(
+                account, user, version, tries, lockedUntil, blockedAt, address, undeliverable, softBounces, now);
     }
 
     /**

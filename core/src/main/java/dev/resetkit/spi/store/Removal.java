@@ -51,9 +51,19 @@ public interface Removal {
     int changes(Instant before, int limit);
 
     /**
+     * Forgets former addresses, where the last one that is kept of a user runs until before the time. What was read
+     * before is not written back: the version of the record grows.
+     *
+     * @param before those that are told no longer than until then
+     * @param limit the most users, 1 to 1000
+     * @return how many users there were; those that were told least long go first
+     */
+    int formerAddresses(Instant before, int limit);
+
+    /**
      * Forgets a user everywhere but in the audit: removes links, mails that wait for the user, and hashes of passwords;
-     * blanks the addresses of resets, what a mail server said about them, the address that was seen last, the ones that
-     * were refused or mails came back from, and the reasons of changes. Codes, times, tries, lock and block stay.
+     * blanks the addresses of resets, what a mail server said about them, the address that was seen last, former ones,
+     * those that were refused or mails came back from, and the reasons of changes. Codes, times, tries, lock and block stay.
      *
      * @param account the account
      * @param user the user; not necessarily one that exists

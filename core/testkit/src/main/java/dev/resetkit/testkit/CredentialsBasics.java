@@ -2,9 +2,11 @@ package dev.resetkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.CredentialRecord.FormerAddress;
 import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
 import dev.resetkit.spi.store.CredentialRecord.SoftBounces;
 import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
@@ -49,7 +51,10 @@ abstract class CredentialsBasics extends StoreSuite {
                 Optional.of(at.plusNanos(1_000)),
                 Optional.of(address),
                 Optional.of(mark),
-                Optional.of(new SoftBounces("cd".repeat(32), 9)));
+                Optional.of(new SoftBounces("cd".repeat(32), 9)),
+                List.of(
+                        new FormerAddress(EmailAddress.of("carl@customer.example"), at.plusNanos(3_000)),
+                        new FormerAddress(EmailAddress.of("\u6f22 o'x@a.example"), at)));
     }
 
     private List<EncodedPassword> remembered(int count, int depth) {
@@ -91,6 +96,8 @@ abstract class CredentialsBasics extends StoreSuite {
         assertThat(now().undeliverable()).isEmpty();
         assertThat(credentials.update(now().softBounces(Optional.empty()))).isTrue();
         assertThat(now().softBounces()).isEmpty();
+        assertThat(credentials.update(now().formers(List.of()))).isTrue();
+        assertThat(now().formers()).isEmpty();
     }
 
     @Test
@@ -106,6 +113,20 @@ abstract class CredentialsBasics extends StoreSuite {
             assertThat(credentials.update(now().saw(seen))).isTrue();
             assertThat(now().address()).contains(seen);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "update, find: as many former addresses as are kept come back, each of the longest kind, in their order")
+    void formersComeBack() {
+        List<FormerAddress> formers = IntStream.range(0, CredentialRecord.MOST_FORMERS)
+                .mapToObj(i -> new FormerAddress(
+                        EmailAddress.of(i + "\u6f22".repeat(309) + "@a.example"), NOON.minusSeconds(i)))
+                .toList();
+        assertThat(credentials.update(now().formers(formers))).isTrue();
+        assertThat(now().formers()).isEqualTo(formers);
+        assertThat(credentials.update(now().formers(formers.subList(1, 2)))).isTrue();
+        assertThat(now().formers()).isEqualTo(formers.subList(1, 2));
     }
 
     @Test
@@ -157,7 +178,8 @@ abstract class CredentialsBasics extends StoreSuite {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
             assertThat(credentials.update(stale)).isFalse();
         }
         assertThat(now()).isEqualTo(full(1, NOON));

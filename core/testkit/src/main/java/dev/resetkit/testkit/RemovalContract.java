@@ -3,20 +3,25 @@ package dev.resetkit.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.Code;
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.bulk.ItemResult;
 import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
+import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.CredentialRecord.FormerAddress;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.PendingChange;
 import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.ResetRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +52,7 @@ public abstract class RemovalContract extends RemovalOfUsers {
         drain(() -> removal.links(margin, ALL));
         drain(() -> removal.resets(margin, ALL));
         drain(() -> removal.changes(margin, ALL));
+        drain(() -> removal.formerAddresses(margin, ALL));
     }
 
     private static void drain(IntSupplier step) {
@@ -237,6 +243,43 @@ public abstract class RemovalContract extends RemovalOfUsers {
         }
     }
 
+    private UserId told(AccountId of, Instant... until) {
+        var whom = Fixtures.user();
+        List<FormerAddress> formers = new ArrayList<>();
+        for (Instant one : until) {
+            formers.add(new FormerAddress(EmailAddress.of(formers.size() + "@customer.example"), one));
+        }
+        var record =
+                CredentialRecord.none(of, whom).tried(3, Optional.of(before)).formers(formers);
+        assertThat(stores.credentials().update(record)).isTrue();
+        return whom;
+    }
+
+    private int formers(AccountId of, UserId whom) {
+        return stores.credentials().find(of, whom).formers().size();
+    }
+
+    @Test
+    @DisplayName(
+            "formerAddresses: those of users whose last one is over, the first first, up to the limit; nothing else")
+    void formerAddressesGo() {
+        var second = told(account, before.minusSeconds(9), before.minus(TICK));
+        var first = told(other, before.minusSeconds(1));
+        var young = told(account, before.minusSeconds(9), before);
+        assertThat(removal.formerAddresses(before, 1)).isEqualTo(1);
+        assertThat(formers(other, first)).isZero();
+        assertThat(formers(account, second)).isEqualTo(2);
+        var read = stores.credentials().find(account, second);
+        assertThat(removal.formerAddresses(before, ALL)).isEqualTo(1);
+        assertThat(removal.formerAddresses(before, ALL)).isZero();
+        assertThat(formers(account, second)).isZero();
+        assertThat(formers(account, young)).as("told a little longer").isEqualTo(2);
+        var now = stores.credentials().find(account, second);
+        assertThat(now.tries()).isEqualTo(3);
+        assertThat(now.lockedUntil()).contains(before);
+        assertThat(stores.credentials().update(read)).as("read before").isFalse();
+    }
+
     private PendingChange changed(AccountId of, Instant at) {
         var plain = Fixtures.change(of, Fixtures.user(), at);
         var change = new PendingChange(
@@ -285,16 +328,19 @@ public abstract class RemovalContract extends RemovalOfUsers {
         var job = job(Fixtures.resetId(), before.minusSeconds(1));
         var change = changed(account, before.minusSeconds(1));
         stores.credentials().drop(account, change.id());
+        var told = told(account, before.minusSeconds(1));
         rolledBack(() -> {
             assertThat(removal.links(before, ALL)).isEqualTo(1);
             assertThat(removal.resets(before, ALL)).isEqualTo(2);
             assertThat(removal.jobs(before, ALL)).isEqualTo(5);
             assertThat(removal.changes(before, ALL)).isEqualTo(1);
+            assertThat(removal.formerAddresses(before, ALL)).isEqualTo(1);
         });
         assertThat(there(link)).isTrue();
         assertThat(there(reset)).isTrue();
         assertThat(stores.resets().timeline(account, Set.of(reset.id()))).hasSize(1);
         assertThat(results(job)).isEqualTo(3);
         assertThat(stores.credentials().done(account, change.id())).isTrue();
+        assertThat(formers(account, told)).isEqualTo(1);
     }
 }

@@ -10,6 +10,7 @@ import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.spi.store.CredentialRecord;
+import dev.resetkit.spi.store.CredentialRecord.FormerAddress;
 import dev.resetkit.spi.store.CredentialRecord.SeenAddress;
 import dev.resetkit.spi.store.CredentialRecord.SoftBounces;
 import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
@@ -60,7 +61,8 @@ abstract class RemovalOfUsers extends StoreSuite {
                 .blocked(Optional.of(NOON))
                 .saw(new SeenAddress(DIGEST, Optional.of(NOON), Optional.of(user)))
                 .undeliverable(Optional.of(new Undeliverable(DIGEST, NOON, "550 5.1.1")))
-                .softBounces(Optional.of(new SoftBounces(DIGEST, 3)));
+                .softBounces(Optional.of(new SoftBounces(DIGEST, 3)))
+                .formers(List.of(new FormerAddress(EmailAddress.of("carl@customer.example"), NOON)));
         assertThat(stores.credentials().update(record)).isTrue();
         stores.credentials().remember(of, whom, Fixtures.encoded(), NOON, 5);
         return new Kept(reset, link, changing(of, whom));
@@ -110,6 +112,7 @@ abstract class RemovalOfUsers extends StoreSuite {
         assertThat(mails(of, whom)).hasSize(1);
         assertThat(stores.credentials().find(of, whom).address()).isPresent();
         assertThat(stores.credentials().find(of, whom).undeliverable()).isPresent();
+        assertThat(stores.credentials().find(of, whom).formers()).hasSize(1);
         assertThat(stores.credentials().history(of, whom, 10)).hasSize(1);
         assertThat(stores.credentials().claimed(of, whom)).contains(kept.change);
     }
@@ -141,6 +144,7 @@ abstract class RemovalOfUsers extends StoreSuite {
         assertThat(record.address()).isEmpty();
         assertThat(record.undeliverable()).isEmpty();
         assertThat(record.softBounces()).isEmpty();
+        assertThat(record.formers()).isEmpty();
         assertThat(stores.credentials().claimed(account, user).orElseThrow().reason())
                 .isEmpty();
     }

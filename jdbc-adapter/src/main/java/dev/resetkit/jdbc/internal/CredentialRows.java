@@ -16,7 +16,7 @@ public final class CredentialRows {
     public static final String COLUMNS = "c.version, c.tries, c.locked_until, c.blocked_at,"
             + " c.address_digest, c.address_since, c.address_changed_by,"
             + " c.undeliverable_digest, c.undeliverable_since, c.undeliverable_why,"
-            + " c.soft_bounce_digest, c.soft_bounces";
+            + " c.soft_bounce_digest, c.soft_bounces, c.former_addresses";
 
     private CredentialRows() {}
 
@@ -39,7 +39,8 @@ public final class CredentialRows {
                 row.timeIfAny(),
                 address(row),
                 undeliverable(row),
-                softBounces(row));
+                softBounces(row),
+                FormerLines.read(row));
     }
 
     private static Optional<SeenAddress> address(Row row) throws SQLException {

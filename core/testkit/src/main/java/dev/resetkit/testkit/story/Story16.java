@@ -28,6 +28,8 @@ import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.PublicAnswer;
+import dev.resetkit.model.retention.Retention;
+import dev.resetkit.spi.store.CredentialRecord.FormerAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.Test;
 /** Somebody who may edit addresses moves one to a mailbox of their own. */
 public abstract class Story16 extends StorySuite {
     private static final Duration HOLD = Duration.ofDays(3);
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration TICK = Duration.ofNanos(1_000);
     private static final String NEW = "carl@elsewhere.example";
 
@@ -235,6 +238,68 @@ public abstract class Story16 extends StorySuite {
         assertThat(world.told(MailKind.ADDRESS_CHANGED)).isEmpty();
         assertThat(held(world, AGENT, CARL)).isFalse();
         assertThat(world.redeem(token, GOOD_PASSWORD).isOk()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "Story16_b M14: for thirty days the old address is told of a new password too, by a notice without a link")
+    void story16_b_passwords() {
+        var world = open();
+        world.allowSetting();
+        world.move(CARL, NEW, Optional.of(AGENT));
+        world.move(CARL, "carl@third.example", Optional.of(AGENT));
+        assertThat(world.redeem(world.mailed(ADMIN, CARL), GOOD_PASSWORD).isOk())
+                .isTrue();
+        assertThat(told(world, MailKind.PASSWORD_CHANGED))
+                .containsExactlyInAnyOrder("carl@third.example", NEW, "carl@customer.example");
+        world.later(MONTH.minus(TICK));
+        assertThat(world.set(ADMIN, CARL, OTHER_PASSWORD).isOk()).isTrue();
+        assertThat(told(world, MailKind.PASSWORD_SET))
+                .containsExactlyInAnyOrder("carl@third.example", NEW, "carl@customer.example");
+        world.later(TICK);
+        assertThat(world.set(ADMIN, CARL, GOOD_PASSWORD).isOk()).isTrue();
+        assertThat(told(world, MailKind.PASSWORD_SET))
+                .filteredOn(address -> !address.equals("carl@third.example"))
+                .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("Story16_b M14: whoever moves an address again and again does not push the first one out")
+    void story16_b_pushing() {
+        var world = open();
+        for (int i = 0; i < 9; i++) {
+            world.move(CARL, "carl" + i + "@elsewhere.example", Optional.of(AGENT));
+        }
+        assertThat(world.redeem(world.mailed(ADMIN, CARL), GOOD_PASSWORD).isOk())
+                .isTrue();
+        assertThat(told(world, MailKind.PASSWORD_CHANGED))
+                .contains("carl@customer.example", "carl8@elsewhere.example")
+                .hasSize(6);
+    }
+
+    @Test
+    @DisplayName("Story16_b M14: a purge takes the old addresses away when their time is over, and not before")
+    void story16_b_purged() {
+        var world = open();
+        world.move(CARL, NEW, Optional.of(AGENT));
+        world.later(MONTH);
+        assertThat(kept(world)).hasSize(1);
+        world.resetkit.process().purge(Retention.defaults());
+        assertThat(kept(world)).as("another clock may not be there yet").hasSize(1);
+        world.later(Duration.ofMinutes(5).plus(TICK));
+        world.resetkit.process().purge(Retention.defaults());
+        assertThat(kept(world)).isEmpty();
+    }
+
+    private static List<FormerAddress> kept(StoryWorld world) {
+        return world.host.stores().credentials().find(world.id, CARL).formers();
+    }
+
+    private static List<String> told(StoryWorld world, MailKind kind) {
+        return world.deliver().stream()
+                .filter(mail -> mail.kind() == kind)
+                .map(mail -> mail.recipient().value())
+                .toList();
     }
 
     @Test

@@ -226,7 +226,8 @@ CREATE TABLE ${prefix}grant (
 );
 
 -- Tries, lock and block of one user, and the digests of addresses: the primary one that was seen last, one that a
--- mail server refused, and one that mails came back from.
+-- mail server refused, and one that mails came back from. Former addresses are told of changes for a while: one a line,
+-- with the end of its time.
 CREATE TABLE ${prefix}credential (
     account_id         varchar(128) NOT NULL,
     user_id            varchar(128) NOT NULL,
@@ -242,12 +243,16 @@ CREATE TABLE ${prefix}credential (
     undeliverable_why    character varying,
     soft_bounce_digest   varchar(64),
     soft_bounces         integer,
+    former_addresses     character varying,
+    former_until         timestamp(6) with time zone,
     PRIMARY KEY (account_id, user_id),
     CHECK ((undeliverable_digest IS NULL) = (undeliverable_since IS NULL)),
     CHECK ((undeliverable_digest IS NULL) = (undeliverable_why IS NULL)),
     CHECK ((soft_bounce_digest IS NULL) = (soft_bounces IS NULL)),
+    CHECK ((former_addresses IS NULL) = (former_until IS NULL)),
     CHECK (address_digest IS NOT NULL OR (address_since IS NULL AND address_changed_by IS NULL))
 );
+CREATE INDEX ${prefix}credential_former ON ${prefix}credential (former_until, account_id, user_id);
 
 -- Requests that are not to be made twice. Both digests are SHA-256; no key and no reason is ever stored.
 CREATE TABLE ${prefix}request_key (

@@ -75,8 +75,14 @@ final class Connection {
             thrown = e;
         }
         HandOver result = Verdict.of(talk, thrown, deadline.hasPassed());
-        keepable = thrown == null && result.outcome() == Outcome.ACCEPTED && mails < MOST_MAILS;
+        boolean accepted = thrown == null && result.outcome() == Outcome.ACCEPTED;
+        keepable = (accepted || isReset(result)) && mails < MOST_MAILS;
         return result;
+    }
+
+    /** A recipient was refused, the library said RSET, and the server stays: the next mail finds nothing of this one. */
+    private boolean isReset(HandOver result) {
+        return result.phase() == Phase.RCPT && result.replyCode() != CLOSING && transport.wasReset();
     }
 
     private void watch(Deadline deadline) {
@@ -86,7 +92,7 @@ final class Connection {
         }
     }
 
-    /** Whether the last mail left it as good as new. After any refusal it is cheaper to open another than to ask. */
+    /** Whether the last mail left it as good as new: it was accepted, or its recipient was refused and RSET answered. */
     boolean isKeepable() {
         return keepable;
     }

@@ -19,10 +19,15 @@ final class TrackedTransport extends SMTPTransport {
         QuietLogs.install();
     }
 
+    /** What RSET is answered with (RFC 5321, section 4.1.1.5). */
+    private static final int RSET_DONE = 250;
+
     private final SmtpSettings settings;
     private final Talk talk;
     private boolean commanded;
     private boolean tidying;
+    private boolean resetting;
+    private boolean wasReset;
     private boolean encrypted;
 
     TrackedTransport(Session session, SmtpSettings settings, Talk talk) {
@@ -98,6 +103,8 @@ final class TrackedTransport extends SMTPTransport {
         int blank = command.indexOf(' ');
         String verb = blank < 0 ? command : command.substring(0, blank);
         tidying = false;
+        resetting = verb.equals("RSET");
+        wasReset = false;
         switch (verb) {
             case "EHLO", "STARTTLS" -> talk.enter(Phase.TLS);
             case "AUTH" -> talk.enter(Phase.AUTH);
@@ -125,6 +132,7 @@ final class TrackedTransport extends SMTPTransport {
         // Kept, because the library says QUIT in the middle of reading a reply that it does not understand.
         boolean ofInterest = !tidying;
         int code = super.readServerResponse();
+        wasReset = resetting && code == RSET_DONE;
         String raw = getLastServerResponse();
         boolean cutOff = code == -1 && endsInTheMiddle(raw);
         if (!ofInterest || cutOff) {
@@ -132,6 +140,11 @@ final class TrackedTransport extends SMTPTransport {
         }
         talk.replied(raw);
         return talk.reply().map(Reply::code).orElse(code);
+    }
+
+    /** Whether the last thing that was said is RSET, and the server did it: nothing is left of the mail before. */
+    boolean wasReset() {
+        return wasReset;
     }
 
     /** The library's word for an end of stream, or a reply whose last line promises another. */

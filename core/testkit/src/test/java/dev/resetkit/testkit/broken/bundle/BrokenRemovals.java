@@ -83,10 +83,13 @@ public final class BrokenRemovals {
                             stores.credentials().drop(change.account(), change.id());
                         })
                         .by("oldChangesGo"),
+                early("formerAddresses").by("formerAddressesGo"),
+                endless("formerAddresses").by("formerAddressesGo"),
                 REMOVAL.outside("links").by("removalsRollBack"),
                 REMOVAL.outside("resets").by("removalsRollBack"),
                 REMOVAL.outside("jobs").by("removalsRollBack"),
-                REMOVAL.outside("changes").by("removalsRollBack"));
+                REMOVAL.outside("changes").by("removalsRollBack"),
+                REMOVAL.outside("formerAddresses").by("removalsRollBack"));
     }
 
     private static Broken early(String verb) {

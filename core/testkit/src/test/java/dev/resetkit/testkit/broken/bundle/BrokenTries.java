@@ -59,6 +59,14 @@ public final class BrokenTries {
                         .with("update", "what came back once is never forgotten", BrokenTries::bouncedForGood)
                         .by("valuesComeBack"),
                 CREDENTIALS
+                        .with("update", "who was told once is told for good", BrokenTries::toldForGood)
+                        .by("valuesComeBack")
+                        .also("takes former addresses back as well", "formersComeBack")
+                        .also("compares the whole record", "instantsComeBack"),
+                CREDENTIALS
+                        .argument("update", "keeps two former addresses", 0, CredentialRecord.class, BrokenTries::two)
+                        .by("formersComeBack"),
+                CREDENTIALS
                         .made("find, update: ids without case", (whole, around) -> withoutCase(whole))
                         .by("oddIdsComeBack"),
                 CREDENTIALS
@@ -131,6 +139,18 @@ public final class BrokenTries {
             var now = stored(whole, next);
             return call.with(0, next.softBounces(next.softBounces().or(now::softBounces)));
         };
+    }
+
+    private static Replace.Verb toldForGood(Credentials whole) {
+        return call -> {
+            var next = call.arg(0, CredentialRecord.class);
+            var now = stored(whole, next);
+            return call.with(0, next.formers(now.formers().isEmpty() ? next.formers() : now.formers()));
+        };
+    }
+
+    private static CredentialRecord two(CredentialRecord next) {
+        return next.formers(next.formers().stream().limit(2).toList());
     }
 
     private static UserId plain(Object user) {
