@@ -31,7 +31,8 @@ public interface HostTransaction {
     interface Manager extends HostTransaction {
         /**
          * Runs work in a new transaction and sets one that is current aside. Commits when the work returns; rolls back
-         * when it throws, and throws the same exception. Inside, {@link #current} is the new one.
+         * when it throws, and throws the same exception. Inside, {@link #current} is the new one: where it is empty the
+         * library refuses to work, by an {@link IllegalStateException}.
          *
          * @param work what to do
          * @param <T> what it answers

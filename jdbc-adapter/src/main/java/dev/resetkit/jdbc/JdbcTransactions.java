@@ -136,6 +136,10 @@ final class JdbcTransactions implements Transactions, Connections {
         current.set(frame);
         frame.entered = true;
         try {
+            if (frame.own == null && hostsConnection().isEmpty()) {
+                // Each statement would be committed by itself, on a connection of its own.
+                throw new IllegalStateException("the host's transactions have no connection of this data source");
+            }
             T answer = work.get();
             if (frame.failedForNow) {
                 // The engine has rolled back; somebody above the statement swallowed that.

@@ -2,6 +2,7 @@ package dev.resetkit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resetkit.model.id.AccountId;
@@ -12,9 +13,12 @@ import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.TransactionsContract;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -179,6 +183,34 @@ final class HostTransactionTest {
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageNotContaining("jdbc")
                 .hasNoCause();
+    }
+
+    @Test
+    @DisplayName("a manager whose transactions are of another data source is refused: no statement is committed alone")
+    void managerOfAnotherDataSource() {
+        var elsewhere = new HostTransaction.Manager() {
+            @Override
+            public Optional<Connection> current() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void afterCommit(Runnable task) {
+                throw new AssertionError("no transaction is current");
+            }
+
+            @Override
+            public <T> T inNew(Supplier<T> work) {
+                return work.get();
+            }
+        };
+        var stores = stores(ConnectionSource.managed(staged.dataSource(), elsewhere));
+        var reset = fresh();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> stores.resets().add(reset))
+                .withMessageContaining("data source");
+        assertThat(staged.calls()).isEmpty();
+        assertThat(there(reset)).isFalse();
     }
 
     @Nested

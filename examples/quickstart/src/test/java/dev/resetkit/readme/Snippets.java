@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The README's Java blocks, and the marked regions of the sources beside this one. */
+/** The README's Java blocks, and the marked regions of the sources that they are copied from. */
 final class Snippets {
-    private static final String HERE = "src/test/java/dev/resetkit/readme";
+    private static final String HERE = "examples/quickstart/src/test/java/dev/resetkit/readme/";
+    private static final List<String> SOURCES = List.of(
+            HERE + "TableUsers.java",
+            HERE + "Embed.java",
+            HERE + "HostUnitTest.java",
+            "jdbc-adapter/engines/src/test/java/dev/resetkit/engines/spring/SpringTransactions.java");
 
     private Snippets() {}
 
@@ -44,11 +49,10 @@ final class Snippets {
     /** Each region between a begin and an end mark, by name, with its indentation taken off. */
     static Map<String, String> inSources() throws IOException {
         Map<String, String> regions = new LinkedHashMap<>();
-        for (String file : List.of("TableUsers.java", "Embed.java", "HostUnitTest.java")) {
+        for (String file : SOURCES) {
             @Nullable String name = null;
             StringBuilder region = new StringBuilder();
-            for (String line : Files.readAllLines(
-                    root().resolve("examples/quickstart").resolve(HERE).resolve(file))) {
+            for (String line : Files.readAllLines(root().resolve(file))) {
                 String bare = line.strip();
                 if (bare.startsWith("// begin ")) {
                     name = bare.substring("// begin ".length());
