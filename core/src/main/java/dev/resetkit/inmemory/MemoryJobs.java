@@ -49,7 +49,7 @@ final class MemoryJobs implements Jobs {
 
     private record Item(Key job, ItemResult result) {}
 
-    private record Reply(Key job, boolean refused, Instant at) {}
+    private record Reply(Key job, Replies said, Instant at) {}
 
     MemoryJobs(MemoryTransactions transactions, MemoryResets resets) {
         this.transactions = transactions;
@@ -223,8 +223,8 @@ final class MemoryJobs implements Jobs {
     }
 
     @Override
-    public void replied(AccountId account, JobId job, boolean refused, Instant at) {
-        var reply = new Reply(new Key(account, job), refused, at);
+    public void replied(AccountId account, JobId job, Replies said, Instant at) {
+        var reply = new Reply(new Key(account, job), said, at);
         transactions.execute(tx -> replies.append(tx, List.of(reply)));
     }
 
@@ -232,11 +232,10 @@ final class MemoryJobs implements Jobs {
     public Replies replies(AccountId account, JobId job, Instant since) {
         var key = new Key(account, job);
         return transactions.statement(tx -> {
-            List<Reply> late = replies.read(tx).stream()
+            return replies.read(tx).stream()
                     .filter(reply -> reply.job.equals(key) && !reply.at.isBefore(since))
-                    .toList();
-            return new Replies(
-                    late.size(), (int) late.stream().filter(Reply::refused).count());
+                    .map(Reply::said)
+                    .reduce(new Replies(0, 0), Replies::and);
         });
     }
 

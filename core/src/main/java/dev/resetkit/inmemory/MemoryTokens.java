@@ -88,10 +88,15 @@ final class MemoryTokens implements TokenStore {
 
     @Override
     public List<Found> lockLive(AccountId account, UserId user) {
+        return lockAllLive(account, Set.of(user));
+    }
+
+    @Override
+    public List<Found> lockAllLive(AccountId account, Set<UserId> users) {
         return transactions.statement(tx -> {
-            liveOf(tx, account, user).forEach(link -> links.lock(tx, link.digest()));
+            liveOf(tx, account, users).forEach(link -> links.lock(tx, link.digest()));
             // Read again: a link may have ended while this call waited for its row.
-            return liveOf(tx, account, user).stream()
+            return liveOf(tx, account, users).stream()
                     .filter(link -> links.owns(tx, link.digest()))
                     .map(link -> found(tx, link))
                     .toList();
@@ -168,10 +173,10 @@ final class MemoryTokens implements TokenStore {
                 .forEach(link -> take(tx, link, any -> true));
     }
 
-    private List<Link> liveOf(Tx tx, AccountId account, UserId user) {
+    private List<Link> liveOf(Tx tx, AccountId account, Set<UserId> users) {
         return links.list(
                 tx,
-                link -> link.account().equals(account) && link.user().equals(user) && link.live(),
+                link -> link.account().equals(account) && users.contains(link.user()) && link.live(),
                 Comparator.comparing(Link::digest, ORDER));
     }
 

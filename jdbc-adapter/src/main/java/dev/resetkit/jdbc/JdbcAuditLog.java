@@ -2,6 +2,7 @@ package dev.resetkit.jdbc;
 
 import dev.resetkit.jdbc.internal.AuditRows;
 import dev.resetkit.jdbc.internal.Checks;
+import dev.resetkit.jdbc.internal.Params;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
 import dev.resetkit.model.Code;
@@ -97,19 +98,26 @@ final class JdbcAuditLog implements AuditLog {
 
     @Override
     public void append(AuditEntry entry) {
-        sql.update(
-                append,
-                p -> p.time(entry.at())
-                        .text(entry.account().value())
-                        .text(entry.event().name())
-                        .text(entry.outcome().name())
-                        .text(entry.actor().map(UserId::value))
-                        .text(entry.via())
-                        .text(entry.target().map(UserId::value))
-                        .text(entry.reset().map(ResetId::value))
-                        .text(entry.brand().map(BrandId::value))
-                        .text(entry.maskedAddress())
-                        .text(entry.detail()));
+        sql.update(append, p -> bind(p, entry));
+    }
+
+    @Override
+    public void appendAll(List<AuditEntry> entries) {
+        sql.insertEach(append, entries, JdbcAuditLog::bind);
+    }
+
+    private static void bind(Params params, AuditEntry entry) throws SQLException {
+        params.time(entry.at())
+                .text(entry.account().value())
+                .text(entry.event().name())
+                .text(entry.outcome().name())
+                .text(entry.actor().map(UserId::value))
+                .text(entry.via())
+                .text(entry.target().map(UserId::value))
+                .text(entry.reset().map(ResetId::value))
+                .text(entry.brand().map(BrandId::value))
+                .text(entry.maskedAddress())
+                .text(entry.detail());
     }
 
     @Override

@@ -20,12 +20,19 @@ import dev.resetkit.spi.store.PendingChange;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tries, locks, blocks, earlier hashes and changes under way. */
 final class JdbcCredentials implements Credentials {
     private static final String FIND =
             "SELECT " + CredentialRows.COLUMNS + " FROM ${prefix}credential c WHERE c.account_id = ? AND c.user_id = ?";
+
+    private static final String FIND_ALL = "SELECT c.user_id, " + CredentialRows.COLUMNS
+            + " FROM UNNEST(?) AS wanted (id)"
+            + " JOIN ${prefix}credential c ON c.account_id = ? AND c.user_id = wanted.id";
 
     private static final String INSERT = "INSERT INTO ${prefix}credential (tries, locked_until, blocked_at,"
             + " address_digest, address_since, address_changed_by,"
@@ -78,6 +85,7 @@ final class JdbcCredentials implements Credentials {
     private final Sql sql;
     private final Transactions transactions;
     private final String find;
+    private final String findAll;
     private final String insert;
     private final String update;
     private final String history;
@@ -95,6 +103,7 @@ final class JdbcCredentials implements Credentials {
         this.sql = sql;
         this.transactions = transactions;
         find = sql.of(FIND);
+        findAll = sql.of(FIND_ALL);
         insert = sql.of(INSERT + dialect.unlessThere());
         update = sql.of(UPDATE);
         history = sql.of(HISTORY);
@@ -116,6 +125,21 @@ final class JdbcCredentials implements Credentials {
                         p -> p.text(account.value()).text(user.value()),
                         row -> CredentialRows.read(row, account, user))
                 .orElseGet(() -> CredentialRecord.none(account, user));
+    }
+
+    @Override
+    public Map<UserId, CredentialRecord> findAll(AccountId account, Set<UserId> users) {
+        Map<UserId, CredentialRecord> all =
+                users.stream().collect(Collectors.toMap(user -> user, user -> CredentialRecord.none(account, user)));
+        if (!users.isEmpty()) {
+            sql.list(
+                            findAll,
+                            p -> p.texts(users.stream().map(UserId::value).toList())
+                                    .text(account.value()),
+                            row -> CredentialRows.read(row, account, UserId.of(row.text())))
+                    .forEach(found -> all.put(found.user(), found));
+        }
+        return all;
     }
 
     @Override

@@ -84,9 +84,9 @@ final class JdbcJobs implements Jobs {
             "SELECT c.code, count(*) FROM (SELECT " + AS_OF_NOW + " AS code" + WITH_RESETS + ") c GROUP BY c.code";
 
     private static final String REPLIED =
-            "INSERT INTO ${prefix}job_reply (account_id, job_id, replied_at, refused) VALUES (?, ?, ?, ?)";
+            "INSERT INTO ${prefix}job_reply (account_id, job_id, replied_at, judged, refused) VALUES (?, ?, ?, ?, ?)";
 
-    private static final String REPLIES = "SELECT count(*), count(CASE WHEN r.refused THEN 1 END)"
+    private static final String REPLIES = "SELECT COALESCE(sum(r.judged), 0), COALESCE(sum(r.refused), 0)"
             + " FROM ${prefix}job_reply r WHERE r.account_id = ? AND r.job_id = ? AND r.replied_at >= ?";
 
     private final Sql sql;
@@ -263,9 +263,14 @@ final class JdbcJobs implements Jobs {
     }
 
     @Override
-    public void replied(AccountId account, JobId job, boolean refused, Instant at) {
+    public void replied(AccountId account, JobId job, Replies said, Instant at) {
         sql.update(
-                replied, p -> p.text(account.value()).text(job.value()).time(at).flag(refused));
+                replied,
+                p -> p.text(account.value())
+                        .text(job.value())
+                        .time(at)
+                        .number(said.all())
+                        .number(said.refused()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.resetkit.jdbc;
 
 import dev.resetkit.jdbc.internal.Checks;
+import dev.resetkit.jdbc.internal.Params;
 import dev.resetkit.jdbc.internal.ResetRows;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
@@ -36,6 +37,8 @@ final class JdbcOutbox implements Outbox {
 
     /** How many candidates the portable claim looks at, so that rows held by others do not hide free ones. */
     private static final int CANDIDATES = 1000;
+
+    private static final String DUPLICATE = "there is an entry of this id already";
 
     private static final String ADD = "INSERT INTO ${prefix}outbox (id, account_id, kind, reset_id, target_id,"
             + " about_id, sender_account_id, sender_id, sender_assumed, sender_via, brand_id, created_at, due_at, deliver_by,"
@@ -133,24 +136,29 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public void add(OutboxEntry entry) {
-        sql.insert(
-                add,
-                "there is an entry of this id already",
-                p -> ResetRows.bind(
-                                p.text(entry.id())
-                                        .text(entry.account().value())
-                                        .name(entry.kind())
-                                        .text(entry.reset().map(ResetId::value))
-                                        .text(entry.target().value())
-                                        .text(entry.about().map(UserId::value)),
-                                entry.sender())
-                        .text(entry.brand().map(BrandId::value))
-                        .time(entry.createdAt())
-                        .time(entry.dueAt())
-                        .time(entry.deliverBy())
-                        .text(entry.job().map(JobId::value))
-                        .flag(entry.job().isPresent())
-                        .text(entry.formerAddress().map(EmailAddress::value)));
+        sql.insert(add, DUPLICATE, p -> bind(p, entry));
+    }
+
+    @Override
+    public void addAll(List<OutboxEntry> entries) {
+        sql.insertCounts(add, DUPLICATE, entries, JdbcOutbox::bind);
+    }
+
+    private static void bind(Params params, OutboxEntry entry) throws SQLException {
+        params.text(entry.id())
+                .text(entry.account().value())
+                .name(entry.kind())
+                .text(entry.reset().map(ResetId::value))
+                .text(entry.target().value())
+                .text(entry.about().map(UserId::value));
+        ResetRows.bind(params, entry.sender())
+                .text(entry.brand().map(BrandId::value))
+                .time(entry.createdAt())
+                .time(entry.dueAt())
+                .time(entry.deliverBy())
+                .text(entry.job().map(JobId::value))
+                .flag(entry.job().isPresent())
+                .text(entry.formerAddress().map(EmailAddress::value));
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.util.Set;
 
 /** Resets and their timelines. */
 final class JdbcResetLog implements ResetLog {
+    private static final String DUPLICATE = "there is a reset of this id already";
+
     private static final String ADD = "INSERT INTO ${prefix}reset (id, account_id, target_id,"
             + " sender_account_id, sender_id, sender_assumed, sender_via,"
             + " purpose, origin, brand_id, brand_rule, masked_address, requested_at,"
@@ -86,24 +88,29 @@ final class JdbcResetLog implements ResetLog {
 
     @Override
     public void add(ResetRecord reset) {
-        sql.insert(
-                add,
-                "there is a reset of this id already",
-                p -> ResetRows.bind(
-                                p.text(reset.id().value())
-                                        .text(reset.account().value())
-                                        .text(reset.target().value()),
-                                reset.sender())
-                        .name(reset.purpose())
-                        .name(reset.origin())
-                        .text(reset.brand().value())
-                        .name(reset.brandRule())
-                        .text(reset.maskedAddress())
-                        .time(reset.requestedAt())
-                        .name(reset.delivery())
-                        .number(reset.settledFence())
-                        .text(reset.end().map(ended -> ended.state().name()))
-                        .time(reset.end().map(ResetRecord.End::at)));
+        sql.insert(add, DUPLICATE, p -> bind(p, reset));
+    }
+
+    @Override
+    public void addAll(List<ResetRecord> resets) {
+        sql.insertCounts(add, DUPLICATE, resets, JdbcResetLog::bind);
+    }
+
+    private static void bind(Params params, ResetRecord reset) throws SQLException {
+        params.text(reset.id().value())
+                .text(reset.account().value())
+                .text(reset.target().value());
+        ResetRows.bind(params, reset.sender())
+                .name(reset.purpose())
+                .name(reset.origin())
+                .text(reset.brand().value())
+                .name(reset.brandRule())
+                .text(reset.maskedAddress())
+                .time(reset.requestedAt())
+                .name(reset.delivery())
+                .number(reset.settledFence())
+                .text(reset.end().map(ended -> ended.state().name()))
+                .time(reset.end().map(ResetRecord.End::at));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -55,6 +56,16 @@ final class JdbcTokenStore implements TokenStore {
             + " FROM ${prefix}link l JOIN ${prefix}reset r ON r.account_id = l.account_id AND r.id = l.reset_id"
             + LIVE;
 
+    private static final String ALL_LIVE =
+            " WHERE l.account_id = ? AND l.user_id = ANY(?) AND l.end_reason IS NULL ORDER BY l.digest";
+
+    /** Where one of many can be asked for in one go, so can be both queries. */
+    private static final String LOCK_AND_READ_ALL_LIVE =
+            "SELECT l.digest FROM ${prefix}link l" + ALL_LIVE + " FOR UPDATE; SELECT " + LinkRows.COLUMNS + ", "
+                    + ResetRows.COLUMNS
+                    + " FROM ${prefix}link l JOIN ${prefix}reset r ON r.account_id = l.account_id AND r.id = l.reset_id"
+                    + ALL_LIVE;
+
     private static final String USE = "UPDATE ${prefix}link SET end_reason = 'USED', ended_at = ?, redemption_id = ?"
             + " WHERE account_id = ? AND digest = ? AND end_reason IS NULL AND expires_at > ?";
 
@@ -70,6 +81,8 @@ final class JdbcTokenStore implements TokenStore {
             + " FROM UNNEST(?) AS wanted (id) JOIN ${prefix}link l ON l.account_id = ? AND l.reset_id = wanted.id"
             + " ORDER BY l.reset_id, l.fence, l.digest";
 
+    private static final Comparator<LinkDigest> ORDER = (a, b) -> Arrays.compareUnsigned(a.bytes(), b.bytes());
+
     private final Sql sql;
     private final Transactions transactions;
     private final boolean inOneGo;
@@ -80,6 +93,7 @@ final class JdbcTokenStore implements TokenStore {
     private final String lockLive;
     private final String readLive;
     private final String lockAndReadLive;
+    private final String lockAndReadAllLive;
     private final String use;
     private final String end;
     private final String replace;
@@ -97,6 +111,7 @@ final class JdbcTokenStore implements TokenStore {
         lockLive = sql.of("SELECT l.digest FROM ${prefix}link l" + dialect.inOrderOfDigests() + LIVE + " FOR UPDATE");
         readLive = sql.of(READ_LIVE);
         lockAndReadLive = lockLive + "; " + readLive;
+        lockAndReadAllLive = sql.of(LOCK_AND_READ_ALL_LIVE);
         use = sql.of(USE);
         end = sql.of(END);
         replace = sql.of(REPLACE);
@@ -168,17 +183,46 @@ final class JdbcTokenStore implements TokenStore {
 
     @Override
     public List<Found> lockLive(AccountId account, UserId user) {
+        return locked(locked -> lockAndRead(account, user, locked));
+    }
+
+    @Override
+    public List<Found> lockAllLive(AccountId account, Set<UserId> users) {
+        if (users.isEmpty()) {
+            return List.of();
+        }
+        return locked(locked -> lockAndRead(account, users, locked));
+    }
+
+    private List<Found> locked(Function<Set<LinkDigest>, List<Found>> lockAndRead) {
         return transactions.inCurrentOrNew(() -> {
             Set<LinkDigest> locked = new HashSet<>();
             // What waited for a lock has the snapshot of before. The links are therefore read once more when they are
             // held; and one that was minted meanwhile is locked in the next round.
             while (true) {
-                var live = lockAndRead(account, user, locked);
+                var live = lockAndRead.apply(locked);
                 if (live.stream().allMatch(found -> locked.contains(found.link().digest()))) {
                     return live;
                 }
             }
         });
+    }
+
+    private List<Found> lockAndRead(AccountId account, Set<UserId> users, Set<LinkDigest> locked) {
+        var ids = users.stream().map(UserId::value).sorted().toList();
+        if (!inOneGo) {
+            return ids.stream()
+                    .flatMap(id -> lockAndRead(account, UserId.of(id), locked).stream())
+                    .sorted(Comparator.comparing(found -> found.link().digest(), ORDER))
+                    .toList();
+        }
+        var both = sql.two(
+                lockAndReadAllLive,
+                p -> p.text(account.value()).texts(ids).text(account.value()).texts(ids),
+                Row::digest,
+                JdbcTokenStore::found);
+        locked.addAll(both.first());
+        return both.second();
     }
 
     private List<Found> lockAndRead(AccountId account, UserId user, Set<LinkDigest> locked) {
@@ -240,9 +284,7 @@ final class JdbcTokenStore implements TokenStore {
 
     /** Always in the same order, so that two callers never wait for each other. */
     private static List<LinkDigest> inOrder(Set<LinkDigest> digests) {
-        return digests.stream()
-                .sorted((a, b) -> Arrays.compareUnsigned(a.bytes(), b.bytes()))
-                .toList();
+        return digests.stream().sorted(ORDER).toList();
     }
 
     private static Params whose(Params params, AccountId account, UserId user) throws SQLException {

@@ -13,6 +13,7 @@ import dev.resetkit.model.words.OneLine;
 import dev.resetkit.spi.store.AuditEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,20 +53,30 @@ public final class Audit {
 
     /** Writes a line in the current transaction. */
     public void write(Line line, Code outcome) {
+        ports.stores().audit().append(entry(line, outcome, ports.now()));
+    }
+
+    /** Writes lines of one outcome in the current transaction. */
+    public void write(List<Line> lines, Code outcome) {
+        Instant now = ports.now();
         ports.stores()
                 .audit()
-                .append(new AuditEntry(
-                        ports.now(),
-                        line.account,
-                        line.event,
-                        outcome,
-                        line.actor,
-                        line.via.map(name -> OneLine.of(name, AuditEntry.LONGEST)),
-                        line.target,
-                        line.reset,
-                        line.brand,
-                        line.address,
-                        OneLine.of(line.detail, AuditEntry.LONGEST)));
+                .appendAll(lines.stream().map(line -> entry(line, outcome, now)).toList());
+    }
+
+    private static AuditEntry entry(Line line, Code outcome, Instant at) {
+        return new AuditEntry(
+                at,
+                line.account,
+                line.event,
+                outcome,
+                line.actor,
+                line.via.map(name -> OneLine.of(name, AuditEntry.LONGEST)),
+                line.target,
+                line.reset,
+                line.brand,
+                line.address,
+                OneLine.of(line.detail, AuditEntry.LONGEST));
     }
 
     /** Writes a line in a transaction of its own, unless the same person wrote one of the event a moment ago. */

@@ -128,7 +128,7 @@ public final class JobRunner {
                     return false;
                 }
                 limiter.takeOrLose(job.account(), limiter.items(targets));
-                allowed.forEach(item -> write(job, item));
+                requests.write(allowed.stream().map(item -> allowed(job, item)).toList());
                 return true;
             });
             return made ? batch.size() : 0;
@@ -138,9 +138,9 @@ public final class JobRunner {
         }
     }
 
-    private void write(JobRecord job, Judged item) {
+    private Requests.Allowed allowed(JobRecord job, Judged item) {
         BulkOptions chosen = job.options();
-        requests.write(
+        return new Requests.Allowed(
                 item.decision(),
                 new SendOptions(chosen.brand(), chosen.reason(), false, Optional.empty()),
                 requests.preview(item.decision()),

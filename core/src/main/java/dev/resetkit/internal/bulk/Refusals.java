@@ -28,9 +28,14 @@ public final class Refusals {
         this.trail = new Trail(audit);
     }
 
-    /** Notes a reply in the transaction that records it. */
-    public void replied(AccountId account, JobId job, boolean refused) {
-        ports.stores().jobs().replied(account, job, refused, ports.now());
+    /** Notes that a mail was refused, in the transaction that records it. */
+    public void refused(AccountId account, JobId job) {
+        ports.stores().jobs().replied(account, job, new Replies(1, 1), ports.now());
+    }
+
+    /** Notes that mails were accepted, in the transaction that records it. */
+    public void accepted(AccountId account, JobId job, int mails) {
+        ports.stores().jobs().replied(account, job, new Replies(mails, 0), ports.now());
     }
 
     /** Pauses the job where that was one refusal too many; for after that transaction, which holds a mail. */

@@ -60,9 +60,10 @@ public final class Judge {
     /** The same for many, each by the same rules; the targets are read together, and the decisions are in their order. */
     public List<Decision> sending(Actor actor, List<UserId> targetIds, Optional<BrandId> brand) {
         Standing standing = standing(actor);
-        var known = new Together(ports.users(), actor.account(), Set.copyOf(targetIds));
+        var known = new Together(ports, actor.account(), Set.copyOf(targetIds));
         return targetIds.stream()
-                .map(id -> sending(standing, id, brand, false, known::find, target -> known(standing, target)))
+                .map(id -> sending(
+                        standing, id, brand, false, known::find, target -> new Target(target, known.kept(target))))
                 .toList();
     }
 

@@ -13,7 +13,6 @@ import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.store.Outbox.Claim;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speaks to the server about mails of one account, one after another, and has recorded what it said. Acceptances are
- * recorded together, as many as may be unrecorded; all other words at once. A mail whose turn does not come goes back.
+ * Speaks to the server about mails of one account, one after another, and has recorded what it said. Acceptances of all
+ * lanes are recorded together; all other words at once. A mail whose turn does not come goes back.
  */
 final class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
@@ -33,7 +32,7 @@ final class Dispatch {
     private final Policy policy;
     private final Mailer mailer;
     private final Breakers breakers;
-    private final Unrecorded unrecorded = new Unrecorded();
+    private final Unrecorded unrecorded = new Unrecorded(this::record);
     private final Pulse pulse;
     private final Records records;
     private final Acceptances acceptances;
@@ -58,40 +57,37 @@ final class Dispatch {
         this.refusals = refusals;
     }
 
-    /** Hands them over, in this order, until {@code enough}. */
+    /** Hands them over, in this order, until {@code enough}; of jobs' mails some may be left for {@link #settle}. */
     void send(List<Outgoing> ready, BooleanSupplier enough) {
-        List<Accepted> accepted = new ArrayList<>();
         Set<JobId> paused = new HashSet<>();
         for (Outgoing out : ready) {
-            if (accepted.stream()
-                    .anyMatch(one -> one.entry().target().equals(out.entry().target()))) {
-                record(accepted);
-            }
-            if (!unrecorded.tries(out.entry())) {
-                record(accepted);
-                unrecorded.takes(out.entry());
-            }
+            Ledger ledger = unrecorded.of(out.entry());
+            ledger.enter();
             Optional<Duration> wait = waits(out, paused, enough);
             if (wait.isPresent()) {
-                unrecorded.recorded(out.entry());
+                ledger.leave();
                 attempt(() -> records.untouched(out.attempt(), wait.get()));
                 continue;
             }
             HandOver said = speak(out);
-            Instant at = ports.now();
             if (said.outcome() == Outcome.ACCEPTED) {
                 breakers.judged(out.route());
-                accepted.add(new Accepted(out, said, at));
+                ledger.accept(new Accepted(out, said, ports.now()));
             } else {
                 // A job is judged by all replies to its mails.
-                record(accepted);
+                ledger.settle();
                 attempt(() -> record(out, said));
-                unrecorded.recorded(out.entry());
+                ledger.leave();
                 attempt(() ->
                         out.entry().job().filter(job -> isPaused(out, said)).ifPresent(paused::add));
             }
         }
-        record(accepted);
+        unrecorded.settleSingles();
+    }
+
+    /** Has recorded all that the server accepted; whoever has no more mails for now calls it. */
+    void settle() {
+        unrecorded.settle();
     }
 
     /** A job may have paused itself because of a refusal. */
@@ -149,16 +145,10 @@ final class Dispatch {
 
     /** What cannot be recorded is told as unknown by whoever has the next claim. */
     private void record(List<Accepted> accepted) {
-        if (accepted.isEmpty()) {
-            return;
+        for (List<Accepted> part : Acceptances.parts(accepted)) {
+            attempt(() -> acceptances.record(part));
         }
-        try {
-            attempt(() -> acceptances.record(accepted));
-            pulse.beats(accepted.size());
-        } finally {
-            accepted.forEach(one -> unrecorded.recorded(one.entry()));
-            accepted.clear();
-        }
+        pulse.beats(accepted.size());
     }
 
     /** One bad row never stops the others: its lease runs out, and it is looked at again. */

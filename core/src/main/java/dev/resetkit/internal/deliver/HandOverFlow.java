@@ -61,6 +61,11 @@ final class HandOverFlow {
         accounts.values().forEach(batch -> batch(batch, enough));
     }
 
+    /** Has recorded all that was accepted: before there is a rest. */
+    void settle() {
+        dispatch.settle();
+    }
+
     private void batch(List<Claim> claims, BooleanSupplier enough) {
         Map<JobId, Boolean> paused = new HashMap<>();
         List<Claim> due =

@@ -45,7 +45,7 @@ final class Records {
             lines.note(attempt, said, ResetState.REJECTED, Optional.empty(), ports.now());
             attempt.entry()
                     .job()
-                    .ifPresent(job -> refusals.replied(attempt.entry().account(), job, true));
+                    .ifPresent(job -> refusals.refused(attempt.entry().account(), job));
             attempt.recipient().ifPresent(address -> marking.heard(attempt.entry(), address, said));
         });
         OutboxEntry entry = attempt.entry();

@@ -58,6 +58,19 @@ final class Round {
     /** The answer is how much was taken up; {@code more} is told when a job has made mails that others may hand over. */
     int run(Lane lane, BooleanSupplier enough, Runnable more) {
         int handled = lane == Lane.JOBS ? 0 : settled() + judged();
+        try {
+            handled = handedOver(lane, enough, more, handled);
+        } finally {
+            flow.settle();
+        }
+        if (handled == 0 && lane != Lane.JOBS) {
+            swept();
+        }
+        return handled;
+    }
+
+    private int handedOver(Lane lane, BooleanSupplier enough, Runnable more, int before) {
+        int handled = before;
         while (handled < MOST_PER_RUN && !enough.getAsBoolean()) {
             int room = breakers.room(Math.min(BATCH, MOST_PER_RUN - handled));
             if (room == 0) {
@@ -70,9 +83,6 @@ final class Round {
                 break;
             }
             handled += done;
-        }
-        if (handled == 0 && lane != Lane.JOBS) {
-            swept();
         }
         return handled;
     }
@@ -115,6 +125,7 @@ final class Round {
 
     /** Jobs make new mails only when none is waiting here. */
     private int wentOn(Runnable more) {
+        flow.settle();
         int made = tried("a job could not go on", jobs::step);
         if (made > 0) {
             more.run();

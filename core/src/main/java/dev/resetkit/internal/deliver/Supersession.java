@@ -1,19 +1,20 @@
 package dev.resetkit.internal.deliver;
 
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.deliver.Outgoing.Accepted;
 import dev.resetkit.model.Code;
-import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.Origin;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.spi.store.Link;
-import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.ResetRecord;
-import dev.resetkit.spi.store.TokenStore;
+import dev.resetkit.spi.store.TokenStore.Found;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -37,28 +39,76 @@ final class Supersession {
         this.ports = ports;
     }
 
-    void after(OutboxEntry entry, LinkDigest own, LinksKept kept, Instant now) {
-        AccountId account = entry.account();
-        List<TokenStore.Found> live = ports.stores().tokens().lockLive(account, entry.target());
+    /** Mails of one account, no two to the same user, in the transaction that records them. */
+    void after(AccountId account, List<Accepted> accepted) {
+        List<Accepted> linked = accepted.stream()
+                .filter(one -> one.out().attempt().link().isPresent())
+                .toList();
+        if (linked.isEmpty()) {
+            return;
+        }
+        Set<UserId> users = linked.stream().map(one -> one.entry().target()).collect(Collectors.toSet());
+        Map<UserId, List<Found>> live = ports.stores().tokens().lockAllLive(account, users).stream()
+                .collect(Collectors.groupingBy(found -> found.link().user()));
+        List<Older> older = linked.stream()
+                .map(one -> older(one, live.getOrDefault(one.entry().target(), List.of())))
+                .filter(one -> !one.links.isEmpty())
+                .toList();
+        if (!older.isEmpty()) {
+            end(account, older);
+        }
+    }
+
+    /**
+     * What a newer mail ends.
+     *
+     * @param links the links that die
+     * @param resets those that have no other mail on its way
+     * @param mail what those mails were for
+     */
+    private record Older(Set<LinkDigest> links, Set<ResetId> resets, MailKind mail) {}
+
+    private void end(AccountId account, List<Older> older) {
+        Instant now = ports.now();
+        var superseded = new ResetRecord.End(ResetState.SUPERSEDED, now);
+        var stores = ports.stores();
+        stores.tokens().end(account, all(older, Older::links), Link.Reason.SUPERSEDED, now);
+        stores.resets().end(account, all(older, Older::resets), superseded);
+        stores.resets()
+                .note(
+                        account,
+                        older.stream()
+                                .flatMap(one -> one.resets.stream()
+                                        .map(reset -> TimelineEntry.of(
+                                                reset, now, one.mail, ResetState.SUPERSEDED, Code.of("SUPERSEDED"))))
+                                .toList());
+    }
+
+    private static <T> Set<T> all(List<Older> older, Function<Older, Set<T>> part) {
+        return older.stream().flatMap(one -> part.apply(one).stream()).collect(Collectors.toSet());
+    }
+
+    private Older older(Accepted newer, List<Found> live) {
+        Attempt attempt = newer.out().attempt();
+        ResetId own = newer.entry().reset().orElseThrow();
+        LinkDigest digest = attempt.link().map(Link::digest).orElseThrow();
         // What the public asked for kills nothing, and nothing newer kills it: nobody is signed in there.
         Optional<Purpose> kills = live.stream()
-                .filter(f -> f.link().digest().equals(own)
+                .filter(f -> f.link().digest().equals(digest)
                         && f.reset().end().isEmpty()
                         && f.reset().origin() != Origin.PUBLIC)
                 .map(f -> f.link().purpose())
                 .findFirst();
-        List<TokenStore.Found> older = live.stream()
+        List<Found> older = live.stream()
                 .filter(f -> kills.filter(f.link().purpose()::equals).isPresent()
                         && f.reset().origin() != Origin.PUBLIC
-                        && !f.link().reset().equals(entry.reset().orElseThrow())
+                        && !f.link().reset().equals(own)
                         && f.reset().settled(f.link()))
                 .toList();
-        Set<ResetId> resets = beyond(account, older, kept.resets() - 1);
-        if (resets.isEmpty()) {
-            return;
-        }
+        Set<ResetId> resets =
+                beyond(newer.entry().account(), older, attempt.kept().resets() - 1);
         Set<LinkDigest> links = older.stream()
-                .map(TokenStore.Found::link)
+                .map(Found::link)
                 .filter(link -> resets.contains(link.reset()))
                 .map(Link::digest)
                 .collect(Collectors.toSet());
@@ -67,23 +117,15 @@ final class Supersession {
                 .filter(f -> !f.reset().settled(f.link()))
                 .map(f -> f.link().reset())
                 .forEach(resets::remove);
-        ports.stores().tokens().end(account, links, Link.Reason.SUPERSEDED, now);
-        ports.stores().resets().end(account, resets, new ResetRecord.End(ResetState.SUPERSEDED, now));
-        ports.stores()
-                .resets()
-                .note(
-                        account,
-                        resets.stream()
-                                .map(reset -> TimelineEntry.of(
-                                        reset, now, kills.get().mail(), ResetState.SUPERSEDED, Code.of("SUPERSEDED")))
-                                .toList());
+        return new Older(
+                links, resets, kills.map(Purpose::mail).orElse(newer.entry().kind()));
     }
 
     /** The resets that are not among those whose mail went out last. */
-    private Set<ResetId> beyond(AccountId account, List<TokenStore.Found> older, int kept) {
+    private Set<ResetId> beyond(AccountId account, List<Found> older, int kept) {
         Set<ResetId> resets = older.stream().map(f -> f.link().reset()).collect(Collectors.toCollection(HashSet::new));
         if (kept == 0 || resets.size() <= kept) {
-            return kept == 0 ? resets : Set.of();
+            return kept == 0 ? resets : new HashSet<>();
         }
         Map<ResetId, Instant> out = new HashMap<>();
         ports.stores().resets().timeline(account, resets).stream()

@@ -1,35 +1,39 @@
 package dev.resetkit.internal.deliver;
 
+import dev.resetkit.internal.deliver.Outgoing.Accepted;
 import dev.resetkit.spi.store.OutboxEntry;
-import java.util.concurrent.Semaphore;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Bounds what a crash could send twice: at most twenty mails of a process are with the server and not recorded. Four of
  * them are single ones, so that mails of jobs never keep one waiting.
  */
 final class Unrecorded {
-    static final int SINGLES = 4;
-    static final int OF_JOBS = 16;
+    private static final int SINGLES = 4;
+    private static final int OF_JOBS = 16;
 
-    private final Semaphore singles = new Semaphore(SINGLES, true);
-    private final Semaphore ofJobs = new Semaphore(OF_JOBS, true);
+    private final Ledger singles;
+    private final Ledger ofJobs;
 
-    /** Takes a place if there is one. */
-    boolean tries(OutboxEntry entry) {
-        return places(entry).tryAcquire();
+    Unrecorded(Consumer<List<Accepted>> record) {
+        singles = new Ledger(SINGLES, record);
+        ofJobs = new Ledger(OF_JOBS, record);
     }
 
-    /** Waits for a place. Whoever waits holds none, or two might wait for each other. */
-    void takes(OutboxEntry entry) {
-        places(entry).acquireUninterruptibly();
-    }
-
-    /** Gives a place back: it is recorded what came of the mail. */
-    void recorded(OutboxEntry entry) {
-        places(entry).release();
-    }
-
-    private Semaphore places(OutboxEntry entry) {
+    /** Where a mail stands. */
+    Ledger of(OutboxEntry entry) {
         return entry.job().isPresent() ? ofJobs : singles;
+    }
+
+    /** Has recorded all single mails that were accepted. */
+    void settleSingles() {
+        singles.settle();
+    }
+
+    /** Has recorded all mails that were accepted. */
+    void settle() {
+        singles.settle();
+        ofJobs.settle();
     }
 }

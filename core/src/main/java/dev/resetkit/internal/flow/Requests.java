@@ -72,48 +72,72 @@ public final class Requests {
         return new QueuedReset(first.id(), Reports.state(first, links, ports.now()), preview);
     }
 
+    /**
+     * A reset that was allowed.
+     *
+     * @param decision the decision
+     * @param options what was asked for
+     * @param preview what the mail will be
+     * @param id the reset's
+     * @param job the job that it is of; empty for a single one
+     */
+    public record Allowed(Decision decision, SendOptions options, Preview preview, ResetId id, Optional<JobId> job) {}
+
     /** Writes in the current transaction. One of a job waits for single ones, and is tried for a day. */
-    public void write(Decision decision, SendOptions options, Preview preview, ResetId id, Optional<JobId> job) {
+    public void write(List<Allowed> all) {
         Instant now = ports.now();
-        Actor actor = decision.actor();
-        BrandChoice brand = preview.brand();
         var stores = ports.stores();
-        stores.resets()
-                .add(new ResetRecord(
-                        id,
-                        actor.account(),
-                        preview.target(),
-                        actor,
-                        decision.purpose(),
-                        Origin.STAFF,
-                        brand.brand().id(),
-                        brand.rule(),
-                        preview.maskedAddress(),
-                        now,
-                        ResetState.QUEUED,
-                        0,
-                        Optional.empty()));
+        stores.resets().addAll(all.stream().map(one -> reset(one, now)).toList());
+        stores.outbox().addAll(all.stream().map(one -> entry(one, now)).toList());
+        audit.write(all.stream().map(Requests::line).toList(), QueuedReset.QUEUED);
+    }
+
+    private static ResetRecord reset(Allowed one, Instant now) {
+        Actor actor = one.decision().actor();
+        Preview preview = one.preview();
+        return new ResetRecord(
+                one.id(),
+                actor.account(),
+                preview.target(),
+                actor,
+                one.decision().purpose(),
+                Origin.STAFF,
+                preview.brand().brand().id(),
+                preview.brand().rule(),
+                preview.maskedAddress(),
+                now,
+                ResetState.QUEUED,
+                0,
+                Optional.empty());
+    }
+
+    private OutboxEntry entry(Allowed one, Instant now) {
+        Actor actor = one.decision().actor();
+        Preview preview = one.preview();
         var entry = new OutboxEntry(
                 randoms.id(),
                 actor.account(),
                 preview.mail(),
-                Optional.of(id),
+                Optional.of(one.id()),
                 preview.target(),
                 Optional.empty(),
                 actor,
-                options.brand(),
+                one.options().brand(),
                 now,
                 now,
-                now.plus(job.isPresent() ? Policy.BULK_DELIVER_BY : policy.deliverBy(preview.life())));
-        stores.outbox().add(job.map(entry::in).orElse(entry));
-        audit.write(
-                Audit.line(Code.of(decision.purpose() + "_REQUESTED"), actor.account())
-                        .by(actor)
-                        .about(preview.target())
-                        .of(id)
-                        .through(brand.brand().id())
-                        .to(preview.maskedAddress())
-                        .saying(options.reason().orElse("")),
-                QueuedReset.QUEUED);
+                now.plus(one.job().isPresent() ? Policy.BULK_DELIVER_BY : policy.deliverBy(preview.life())));
+        return one.job().map(entry::in).orElse(entry);
+    }
+
+    private static Audit.Line line(Allowed one) {
+        Actor actor = one.decision().actor();
+        Preview preview = one.preview();
+        return Audit.line(Code.of(one.decision().purpose() + "_REQUESTED"), actor.account())
+                .by(actor)
+                .about(preview.target())
+                .of(one.id())
+                .through(preview.brand().brand().id())
+                .to(preview.maskedAddress())
+                .saying(one.options().reason().orElse(""));
     }
 }

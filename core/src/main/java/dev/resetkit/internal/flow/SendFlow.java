@@ -141,7 +141,7 @@ public final class SendFlow {
             repeats.free(key);
             throw new Lost();
         }
-        requests.write(decision, options, preview, key.reset(), Optional.empty());
+        requests.write(List.of(new Requests.Allowed(decision, options, preview, key.reset(), Optional.empty())));
     }
 
     private Outcome<QueuedReset> again(Decision decision, UserId target, Repeats.First first) {

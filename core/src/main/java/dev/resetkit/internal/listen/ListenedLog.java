@@ -59,6 +59,11 @@ final class ListenedLog implements ResetLog {
     }
 
     @Override
+    public void addAll(List<ResetRecord> resets) {
+        under.addAll(resets);
+    }
+
+    @Override
     public Optional<ResetRecord> find(AccountId account, ResetId id) {
         return under.find(account, id);
     }

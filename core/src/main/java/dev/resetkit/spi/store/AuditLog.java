@@ -27,6 +27,15 @@ public interface AuditLog {
     void append(AuditEntry entry);
 
     /**
+     * Adds lines. The default adds one by one.
+     *
+     * @param entries the lines, in the order to keep; at most 1000
+     */
+    default void appendAll(List<AuditEntry> entries) {
+        entries.forEach(this::append);
+    }
+
+    /**
      * Counts what somebody did of late.
      *
      * @param account the account

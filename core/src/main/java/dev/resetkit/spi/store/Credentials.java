@@ -6,7 +6,10 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.EncodedPassword;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the library keeps about passwords beside the users: tries, locks, blocks, the address seen last and the one that
@@ -22,6 +25,17 @@ public interface Credentials {
      * @return the values of now; {@link CredentialRecord#none} before the first change
      */
     CredentialRecord find(AccountId account, UserId user);
+
+    /**
+     * Reads what is kept about several users. The default reads one by one.
+     *
+     * @param account the account
+     * @param users the users; at most 1000
+     * @return what {@link #find} answers for each of them
+     */
+    default Map<UserId, CredentialRecord> findAll(AccountId account, Set<UserId> users) {
+        return users.stream().collect(Collectors.toMap(user -> user, user -> find(account, user)));
+    }
 
     /**
      * Writes values, if nobody wrote others since they were read.

@@ -31,7 +31,17 @@ public interface Jobs {
      * @param all how many mails it judged for good
      * @param refused how many of them it refused
      */
-    record Replies(int all, int refused) {}
+    record Replies(int all, int refused) {
+        /**
+         * Both together.
+         *
+         * @param more others
+         * @return the sums
+         */
+        public Replies and(Replies more) {
+            return new Replies(all + more.all, refused + more.refused);
+        }
+    }
 
     /**
      * Adds a job; its items are added before it, in the same transaction.
@@ -134,14 +144,14 @@ public interface Jobs {
     Map<Code, Long> counts(AccountId account, JobId job);
 
     /**
-     * Notes that the mail server judged a mail of a job for good.
+     * Notes that the mail server judged mails of a job for good.
      *
      * @param account the account
      * @param job the job
-     * @param refused whether it refused the mail
+     * @param said how many mails it judged, at least one, and how many of them it refused
      * @param at when
      */
-    void replied(AccountId account, JobId job, boolean refused, Instant at);
+    void replied(AccountId account, JobId job, Replies said, Instant at);
 
     /**
      * Counts such replies of late.

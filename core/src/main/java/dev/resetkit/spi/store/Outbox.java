@@ -59,6 +59,15 @@ public interface Outbox {
     void add(OutboxEntry entry);
 
     /**
+     * Adds entries, as {@link #add} does each of them. The default adds one by one.
+     *
+     * @param entries the entries; at most 1000
+     */
+    default void addAll(List<OutboxEntry> entries) {
+        entries.forEach(this::add);
+    }
+
+    /**
      * Leases entries that are due and free: single ones before those of jobs, and of each the longest due first. No entry
      * is leased to two callers at once.
      *

@@ -30,6 +30,15 @@ public interface ResetLog {
     void add(ResetRecord reset);
 
     /**
+     * Adds resets, as {@link #add} does each of them. The default adds one by one.
+     *
+     * @param resets queued, with no end; at most 1000
+     */
+    default void addAll(List<ResetRecord> resets) {
+        resets.forEach(this::add);
+    }
+
+    /**
      * Reads one reset.
      *
      * @param account the account; a reset of another account is not found

@@ -81,6 +81,15 @@ public interface TokenStore {
     List<Found> lockLive(AccountId account, UserId user);
 
     /**
+     * The same for several users together.
+     *
+     * @param account the account
+     * @param users the users; at most 1000
+     * @return all their links without an end, with their resets; ordered by digest, whosever they are
+     */
+    List<Found> lockAllLive(AccountId account, Set<UserId> users);
+
+    /**
      * Uses a link up: the one conditional write that decides a redemption. It succeeds while the link has no end and
      * {@code at} is before its expiry.
      *

@@ -15,25 +15,20 @@ import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.ResetLog.Settled;
 import dev.resetkit.spi.store.ResetRecord;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of the verbs by which a worker takes many mails in one go: each row is decided by its own condition, and
+ * The contract of the verbs by which jobs and workers take many mails in one go: each row is decided by its own condition, and
  * what holds for one holds for each of them. No worker may run on the same database meanwhile.
  */
-public abstract class BatchContract extends StoreSuite {
+public abstract class BatchContract extends BatchAdditions {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
-    private final List<OutboxEntry> added = new ArrayList<>();
-    private Instant now = Fixtures.NOON;
     private Outbox outbox;
 
     /** For the extending suite. */
@@ -41,14 +36,7 @@ public abstract class BatchContract extends StoreSuite {
 
     @BeforeEach
     void takeOutbox() {
-        now = Fixtures.quietMoment();
         outbox = stores.outbox();
-    }
-
-    @AfterEach
-    void clear() {
-        added.forEach(entry -> outbox.removeOf(entry.account(), entry.reset().orElseThrow()));
-        added.clear();
     }
 
     private OutboxEntry add(OutboxEntry entry) {

@@ -239,12 +239,13 @@ abstract class JobsBasics extends StoreSuite {
     @DisplayName("replied, replies: counts those of one job since a moment, that moment included")
     void repliesAreCounted() {
         var job = added(1);
-        jobs.replied(account, job.id(), true, now.minus(TICK));
-        jobs.replied(account, job.id(), true, now);
-        jobs.replied(account, job.id(), false, now.plusSeconds(1));
-        jobs.replied(account, Fixtures.job(), true, now);
-        jobs.replied(other, job.id(), true, now);
-        assertThat(jobs.replies(account, job.id(), now)).isEqualTo(new Jobs.Replies(2, 1));
+        var refused = new Jobs.Replies(1, 1);
+        jobs.replied(account, job.id(), refused, now.minus(TICK));
+        jobs.replied(account, job.id(), refused, now);
+        jobs.replied(account, job.id(), new Jobs.Replies(5, 2), now.plusSeconds(1));
+        jobs.replied(account, Fixtures.job(), refused, now);
+        jobs.replied(other, job.id(), refused, now);
+        assertThat(jobs.replies(account, job.id(), now)).isEqualTo(new Jobs.Replies(6, 3));
         assertThat(jobs.replies(account, job.id(), now.plusSeconds(2))).isEqualTo(new Jobs.Replies(0, 0));
     }
 
@@ -254,7 +255,7 @@ abstract class JobsBasics extends StoreSuite {
         AccountId of = account;
         var job = added(1);
         rolledBack(() -> {
-            jobs.replied(of, job.id(), true, now);
+            jobs.replied(of, job.id(), new Jobs.Replies(1, 1), now);
             assertThat(jobs.replies(of, job.id(), now)).isEqualTo(new Jobs.Replies(1, 1));
         });
         assertThat(jobs.replies(of, job.id(), now)).isEqualTo(new Jobs.Replies(0, 0));

@@ -15,6 +15,7 @@ import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.CredentialRecord.FormerAddress;
+import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.PendingChange;
 import dev.resetkit.spi.store.Removal;
@@ -188,7 +189,7 @@ public abstract class RemovalContract extends RemovalOfUsers {
         var claim = stores.jobs().claim(started, started.plusSeconds(60)).orElseThrow();
         var results = List.of(new ItemResult(1, user, ItemResult.QUEUED, Optional.of(reset)));
         assertThat(stores.jobs().record(claim, results, Fixtures.NOON)).isTrue();
-        stores.jobs().replied(account, id, false, started);
+        stores.jobs().replied(account, id, new Jobs.Replies(1, 0), started);
         assertThat(stores.jobs().end(account, id, JobState.FINISHED, Optional.empty(), endedAt))
                 .isTrue();
         return id;

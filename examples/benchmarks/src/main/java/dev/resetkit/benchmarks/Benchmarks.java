@@ -10,13 +10,14 @@ public final class Benchmarks {
     /**
      * Runs the legs that are named.
      *
-     * @param names {@code mail}; none names all
+     * @param names {@code mail}, or of it {@code delivery} alone; none names all
      * @throws Exception when a leg cannot run
      */
     public static void main(String... names) throws Exception {
         for (String name : names.length == 0 ? List.of("mail") : List.of(names)) {
             switch (name) {
                 case "mail" -> MailLeg.run();
+                case "delivery" -> MailLeg.delivery();
                 default -> throw new IllegalArgumentException("no leg of this name: " + name);
             }
         }

@@ -2,6 +2,7 @@ package dev.resetkit.testkit.broken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.testkit.broken.bundle.BrokenAdditions;
 import dev.resetkit.testkit.broken.bundle.BrokenAudits;
 import dev.resetkit.testkit.broken.bundle.BrokenBatches;
 import dev.resetkit.testkit.broken.bundle.BrokenBudgets;
@@ -74,6 +75,7 @@ class BrokenStoresTest {
                     BrokenClaims.all(),
                     BrokenJobMails.all(),
                     BrokenBatches.all(),
+                    BrokenAdditions.all(),
                     BrokenJobs.all(),
                     BrokenRequests.all(),
                     BrokenSettings.all(),

@@ -23,7 +23,7 @@ final class Contenders {
 
     static List<Contender> all() {
         return List.of(
-                new Contender("resetkit", Contenders::ours),
+                resetkit(),
                 new Contender("spring_asis", (port, connections) -> spring(port, new Properties())),
                 new Contender("spring_tuned", (port, connections) -> spring(port, tuned())),
                 new Contender(
@@ -31,6 +31,10 @@ final class Contenders {
                         (port, connections) -> simpleJavaMail(port, connections, new Properties())),
                 new Contender(
                         "simplejavamail_tuned", (port, connections) -> simpleJavaMail(port, connections, tuned())));
+    }
+
+    static Contender resetkit() {
+        return new Contender("resetkit", Contenders::ours);
     }
 
     private static Properties tuned() {

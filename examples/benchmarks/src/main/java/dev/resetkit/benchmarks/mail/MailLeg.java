@@ -30,7 +30,7 @@ public final class MailLeg {
      * @throws ExecutionException when a contender fails
      */
     public static void run() throws IOException, InterruptedException, ExecutionException {
-        try (Sink near = Postfix.sink().orElseGet(() -> InProcessSink.started(0))) {
+        try (Sink near = near()) {
             System.out.println("Near: " + near.name() + ".");
             Map<String, Double> one = measured(near, 1);
             result("mail_per_s_1conn", ours(one), "mails/s");
@@ -48,6 +48,24 @@ public final class MailLeg {
             result("mail_per_s_8conn_20ms", ours(many), "mails/s");
             ratios(many, "8conn_20ms");
         }
+    }
+
+    /**
+     * Runs the whole way alone, beside our mails alone; takes about two minutes.
+     *
+     * @throws IOException when a program cannot be started
+     * @throws InterruptedException when somebody wants it to end
+     * @throws ExecutionException when a mail fails
+     */
+    public static void delivery() throws IOException, InterruptedException, ExecutionException {
+        try (Sink near = near()) {
+            System.out.println("Near: " + near.name() + ".");
+            EndToEnd.run(near, ours(Rates.of(List.of(Contenders.resetkit()), near.port(), MANY)));
+        }
+    }
+
+    private static Sink near() {
+        return Postfix.sink().orElseGet(() -> InProcessSink.started(0));
     }
 
     private static Map<String, Double> measured(Sink sink, int connections)

@@ -76,6 +76,11 @@ final class Postfix {
         }
 
         @Override
+        public Optional<ProcessHandle> program() {
+            return Optional.of(process.toHandle());
+        }
+
+        @Override
         public void close() {
             process.destroy();
         }

@@ -77,11 +77,18 @@ final class Site implements AutoCloseable {
         });
     }
 
-    Resetkit resetkit(Mailer mailer, int connections, ResetListener listener) {
+    /** The database server, which has started all that works for it. */
+    ProcessHandle server() {
+        long backend =
+                source.first("SELECT pg_backend_pid()", row -> row.getLong(1)).orElseThrow();
+        return ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+    }
+
+    Resetkit resetkit(Mailer mailer, Tap tap, int connections, ResetListener listener) {
         return Resetkit.builder()
                 .account(Accounts.single("Acme", "login.acme.example", TheMail.SENDER))
                 .users(JdbcUserStore.create(source))
-                .stores(JdbcResetStores.create(source, Dialect.POSTGRESQL))
+                .stores(tap.over(JdbcResetStores.create(source, Dialect.POSTGRESQL)))
                 .mailer(mailer)
                 .listener(listener)
                 // Limits are not what is measured.

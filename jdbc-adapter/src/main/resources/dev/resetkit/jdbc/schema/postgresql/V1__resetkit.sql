@@ -172,9 +172,10 @@ CREATE TABLE ${prefix}job_reply (
     account_id varchar(128) COLLATE "C" NOT NULL,
     job_id     varchar(128) COLLATE "C" NOT NULL,
     replied_at timestamp(6) with time zone NOT NULL,
-    refused    boolean NOT NULL
+    judged     integer NOT NULL,
+    refused    integer NOT NULL
 );
-CREATE INDEX ${prefix}job_reply_late ON ${prefix}job_reply (account_id, job_id, replied_at, refused);
+CREATE INDEX ${prefix}job_reply_late ON ${prefix}job_reply (account_id, job_id, replied_at, judged, refused);
 
 -- The columns behind a level are the account's own rules: all are empty unless the level is CUSTOM.
 CREATE TABLE ${prefix}settings (

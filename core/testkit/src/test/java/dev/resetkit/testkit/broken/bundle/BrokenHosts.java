@@ -63,9 +63,9 @@ public final class BrokenHosts {
                                 call -> ((List<?>) call.proceed())
                                         .stream().limit(1).toList())
                         .by("aResetGoesItsWholeWay"),
-                inReset(Outbox.class).outside("add").by("aRequestRolledBackNeverHappened"),
+                inReset(Outbox.class).outside("addAll").by("aRequestRolledBackNeverHappened"),
                 inReset(TokenStore.class)
-                        .verb("lockLive", "none at all", call -> List.of())
+                        .verb("lockAllLive", "none at all", call -> List.of())
                         .by("theNewestAcceptedLinkWorks"));
     }
 

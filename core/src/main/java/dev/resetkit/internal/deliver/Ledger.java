@@ -1,0 +1,101 @@
+package dev.resetkit.internal.deliver;
+
+import dev.resetkit.internal.deliver.Outgoing.Accepted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Mails that are with the server and not recorded: at most so many, whatever the number of lanes. Acceptances of all
+ * lanes are recorded together, by one lane at a time, while the others go on. Safe for use by several threads.
+ */
+final class Ledger {
+    private final int places;
+    private final Consumer<List<Accepted>> record;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Accepted> accepted = new ArrayList<>();
+    private int speaking;
+    private int beingRecorded;
+
+    /** With so many places, and how acceptances are recorded; what cannot be is not tried again. */
+    Ledger(int places, Consumer<List<Accepted>> record) {
+        this.places = places;
+        this.record = record;
+    }
+
+    /** Takes a place for a mail that is handed over next; while there is none, records what can be, or waits. */
+    void enter() {
+        lock.lock();
+        try {
+            while (speaking + accepted.size() + beingRecorded == places) {
+                if (!recorded()) {
+                    changed.awaitUninterruptibly();
+                }
+            }
+            speaking++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives a place back: what came of the mail is recorded elsewhere. */
+    void leave() {
+        lock.lock();
+        try {
+            speaking--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The server has it. While others speak, half of the places are recorded; whoever is alone waits for all. */
+    void accept(Accepted one) {
+        lock.lock();
+        try {
+            speaking--;
+            accepted.add(one);
+            changed.signalAll();
+            if (speaking > 0 && 2 * accepted.size() >= places) {
+                recorded();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has recorded all that was accepted before. */
+    void settle() {
+        lock.lock();
+        try {
+            while (beingRecorded > 0) {
+                changed.awaitUninterruptibly();
+            }
+            recorded();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Records what was accepted, unless another lane is at it; the lock is not held meanwhile. */
+    private boolean recorded() {
+        if (beingRecorded > 0 || accepted.isEmpty()) {
+            return false;
+        }
+        List<Accepted> all = List.copyOf(accepted);
+        accepted.clear();
+        beingRecorded = all.size();
+        lock.unlock();
+        try {
+            record.accept(all);
+        } finally {
+            lock.lock();
+            beingRecorded = 0;
+            changed.signalAll();
+        }
+        return true;
+    }
+}
