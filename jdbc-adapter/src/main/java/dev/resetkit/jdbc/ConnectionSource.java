@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -133,7 +135,7 @@ public final class ConnectionSource {
      *
      * @param sql a constant statement with a {@code ?} for each value
      * @param row reads the row
-     * @param values what stands for each {@code ?}, in order
+     * @param values what stands for each {@code ?}, in order; an {@link Optional} where it may be NULL
      * @param <T> what a row becomes
      * @return what was made of the first row; empty when there is none
      * @throws StoreUnavailableException as {@link #call} does
@@ -148,10 +150,34 @@ public final class ConnectionSource {
     }
 
     /**
+     * Reads all rows of a host's own query, where {@link #call} would run it.
+     *
+     * @param sql a constant statement with a {@code ?} for each value
+     * @param row reads a row
+     * @param values what stands for each {@code ?}, in order; an {@link Optional} where it may be NULL, an array of strings
+     *     for an array of the engine
+     * @param <T> what a row becomes
+     * @return what was made of the rows, in their order
+     * @throws StoreUnavailableException as {@link #call} does
+     */
+    public <T> List<T> list(String sql, Row<T> row, Object... values) {
+        return call(connection -> {
+            try (var statement = prepared(connection, sql, values);
+                    var rows = statement.executeQuery()) {
+                var all = new ArrayList<T>();
+                while (rows.next()) {
+                    all.add(row.of(rows));
+                }
+                return all;
+            }
+        });
+    }
+
+    /**
      * Runs a host's own write, where {@link #call} would run it.
      *
      * @param sql a constant statement with a {@code ?} for each value
-     * @param values what stands for each {@code ?}, in order
+     * @param values what stands for each {@code ?}, in order; an {@link Optional} where it may be NULL
      * @return how many rows it wrote
      * @throws StoreUnavailableException as {@link #call} does
      */
@@ -178,7 +204,7 @@ public final class ConnectionSource {
         try {
             statement.setQueryTimeout((int) queryTimeout.plusNanos(999_999_999).toSeconds());
             for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+                statement.setObject(i + 1, values[i] instanceof Optional<?> maybe ? maybe.orElse(null) : values[i]);
             }
             return statement;
         } catch (SQLException e) {

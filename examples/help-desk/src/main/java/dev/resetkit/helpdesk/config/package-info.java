@@ -1,0 +1,5 @@
+/** How the parts are put together. */
+@NullMarked
+package dev.resetkit.helpdesk.config;
+
+import org.jspecify.annotations.NullMarked;

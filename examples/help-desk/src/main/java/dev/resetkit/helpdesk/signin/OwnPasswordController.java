@@ -1,0 +1,103 @@
+package dev.resetkit.helpdesk.signin;
+
+import dev.resetkit.HolderSentences;
+import dev.resetkit.PasswordSentences;
+import dev.resetkit.Resetkit;
+import dev.resetkit.helpdesk.config.Settings;
+import dev.resetkit.model.credential.ChangeResult;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.secret.NewPassword;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Changing one's own password by the current one, signed in or not: a temporary one signs nobody in. */
+@Controller
+class OwnPasswordController {
+    private final Resetkit resetkit;
+    private final Addresses addresses;
+    private final Settings settings;
+
+    OwnPasswordController(Resetkit resetkit, Addresses addresses, Settings settings) {
+        this.resetkit = resetkit;
+        this.addresses = addresses;
+        this.settings = settings;
+    }
+
+    /** Where password managers send people (W3C, change-password-url). */
+    @GetMapping("/.well-known/change-password")
+    String wellKnown() {
+        return "redirect:/change-password";
+    }
+
+    @GetMapping("/change-password")
+    String form(@AuthenticationPrincipal @Nullable DeskPrincipal who, Locale locale, Model model) {
+        UserId reader = who == null ? addresses.who("") : who.id();
+        requirements(reader, locale, model);
+        return "change-password";
+    }
+
+    /** Where {@link SignInRefused} forwards those to whose password is a temporary one. */
+    @PostMapping("/change-password/now")
+    String needed(@RequestAttribute String problem, @RequestParam String email, Locale locale, Model model) {
+        model.addAttribute("problem", problem);
+        model.addAttribute("email", email);
+        requirements(addresses.who(email), locale, model);
+        return "change-password";
+    }
+
+    @PostMapping("/change-password")
+    String change(
+            @RequestParam String email,
+            @RequestParam String current,
+            @RequestParam String password,
+            @RequestParam String repeat,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        UserId who = addresses.who(email);
+        model.addAttribute("email", email);
+        requirements(who, locale, model);
+        if (!password.equals(repeat)) {
+            model.addAttribute("differ", true);
+            return refused(response);
+        }
+        try (var old = NewPassword.ofString(current);
+                var next = NewPassword.ofString(password)) {
+            ChangeResult result = resetkit.holder().changeOwnPassword(settings.accountId(), who, old, next);
+            if (result.isOk()) {
+                return "redirect:/sign-in?changed";
+            }
+            var words = PasswordSentences.of(locale);
+            List<String> failed = result.fold(
+                    changed -> List.of(),
+                    refused ->
+                            refused.violations().stream().map(words::violation).toList(),
+                    not -> List.of());
+            model.addAttribute("problem", HolderSentences.of(locale).changed(result, ZoneOffset.UTC));
+            model.addAttribute("failed", failed);
+            return refused(response);
+        }
+    }
+
+    private void requirements(UserId who, Locale locale, Model model) {
+        var required = resetkit.holder().requirements(settings.accountId(), who);
+        model.addAttribute("required", required);
+        model.addAttribute("requirements", PasswordSentences.of(locale).requirements(required));
+    }
+
+    private static String refused(HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return "change-password";
+    }
+}

@@ -1,0 +1,80 @@
+package dev.resetkit.helpdesk.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resetkit.helpdesk.Browser;
+import dev.resetkit.helpdesk.Browser.Page;
+import dev.resetkit.helpdesk.Desk;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A whole list. */
+final class BulkTest {
+    private final Desk desk = Desk.open();
+
+    @Test
+    @DisplayName("look first, send, pause, resume, watch, download; one mail each, and a result for each line")
+    void wholeList() {
+        String one = desk.customer();
+        String two = desk.customer();
+        Browser ada = desk.signedIn("ada@acme.example");
+        String csv = "email;name\n" + one + "@globex.example;One\n" + two + "@GLOBEX.example;Two\n" + one
+                + "@globex.example;Again\nsusan@globex.example;Suspended\nnobody@nowhere.example;Nobody\n";
+        Page check = upload(ada, csv);
+        assertThat(check.text()).contains("<strong>2</strong> mails for <strong>5</strong> lines", "DUPLICATE");
+        assertThat(desk.mailOf(one)).isEmpty();
+        Page job = check.submit("/bulk", "addresses", "a\n" + addresses(check), "reason", "imported");
+        assertThat(job.path()).startsWith("/bulk/");
+        String path = job.path();
+        assertThat(job.submit(path + "/pause").text()).contains("paused");
+        desk.deliver();
+        assertThat(desk.mailOf(one)).isEmpty();
+        ada.get(path).submit(path + "/resume");
+        for (int minute = 0; minute < 3; minute++) {
+            desk.clock().advance(Duration.ofMinutes(1));
+            desk.deliver();
+        }
+        assertThat(desk.mailOf(one)).hasSize(1);
+        assertThat(desk.mailOf(two)).hasSize(1);
+        assertThat(ada.get(path + "/progress").text()).contains("finished").doesNotContain("<html");
+        Page results = ada.get(path + "/results.csv");
+        assertThat(results.header("Content-Disposition")).contains("attachment");
+        assertThat(results.text().lines()).hasSize(6);
+        assertThat(results.text()).contains("TARGET_SUSPENDED", "DUPLICATE", "nobody@nowhere.example");
+        assertThat(ada.get("/bulk").text()).contains("customers.csv");
+    }
+
+    @Test
+    @DisplayName("agents start no job")
+    void agents() {
+        Browser greg = desk.signedIn("greg@acme.example");
+        assertThat(upload(greg, "carl@globex.example\n").text()).contains("note bad");
+    }
+
+    @Test
+    @DisplayName("no cell of the results begins a formula")
+    void formulas() {
+        assertThat(AddressList.csv(List.of(List.of("=1+1", "a\"b")))).isEqualTo("\"'=1+1\",\"a\"\"b\"\r\n");
+    }
+
+    private static String addresses(Page check) {
+        String text = check.text();
+        int begin = text.indexOf("readonly>") + 9;
+        return text.substring(begin, text.indexOf("</textarea>"));
+    }
+
+    private Page upload(Browser browser, String csv) {
+        String page = browser.get("/bulk").response().body();
+        int at = page.indexOf("name=\"_csrf\" value=\"") + 20;
+        String token = page.substring(at, page.indexOf('"', at));
+        String body = "--part\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
+                + "\r\n--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"customers.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--part--\r\n";
+        return browser.send(browser.request("/bulk/check", "Content-Type", "multipart/form-data; boundary=part")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+}
