@@ -98,3 +98,13 @@ create table if not exists bulk_job (
   started_at timestamp(6) with time zone not null,
   primary key (account_id, id)
 );
+
+-- What programs call with. The token itself is nowhere: its digest is. A program has the rights of the person behind it.
+create table if not exists api_token (
+  digest varchar(64) primary key,
+  account_id varchar(128) not null references account (id),
+  person_id varchar(128) not null,
+  name varchar(100) not null,
+  made_at timestamp(6) with time zone not null,
+  unique (account_id, name)
+);

@@ -8,11 +8,15 @@ import dev.resetkit.jdbc.ConnectionSource;
 import dev.resetkit.jdbc.Dialect;
 import dev.resetkit.jdbc.JdbcResetStores;
 import dev.resetkit.jdbc.ResetkitSchema;
+import dev.resetkit.mail.DeliveryReportReader;
+import dev.resetkit.mail.SignedReturnPath;
 import dev.resetkit.spi.Mailer;
+import dev.resetkit.spi.ResetListener;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,14 +63,23 @@ class LibraryConfig {
     }
 
     @Bean
-    Resetkit resetkit(UserStore users, DeskDirectory directory, ResetStores stores, Mailer mailer, Clock clock) {
-        return Resetkit.builder()
+    Resetkit resetkit(
+            UserStore users,
+            DeskDirectory directory,
+            ResetStores stores,
+            Mailer mailer,
+            Clock clock,
+            ResetListener listener,
+            Optional<SignedReturnPath> returnPath) {
+        var builder = Resetkit.builder()
                 .users(users)
                 .directory(directory)
                 .stores(stores)
                 .mailer(mailer)
                 .clock(clock)
-                .productNames(List.of("help desk"))
-                .build();
+                .listener(listener)
+                .productNames(List.of("help desk"));
+        returnPath.map(DeliveryReportReader::of).ifPresent(builder::bounceReader);
+        return builder.build();
     }
 }

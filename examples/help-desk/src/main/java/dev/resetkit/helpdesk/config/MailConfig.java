@@ -1,7 +1,11 @@
 package dev.resetkit.helpdesk.config;
 
 import dev.resetkit.helpdesk.mail.LocalMail;
+import dev.resetkit.helpdesk.ops.BounceSettings;
+import dev.resetkit.mail.SignedReturnPath;
 import dev.resetkit.mail.SmtpMailer;
+import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,19 +23,26 @@ class MailConfig {
         return new LocalMail();
     }
 
+    /** Where mails come back to, each one marked and signed. */
+    @Bean
+    @ConditionalOnProperty("helpdesk.bounces.host")
+    SignedReturnPath returnPath(BounceSettings bounces) {
+        return SignedReturnPath.of(bounces.address(), Base64.getDecoder().decode(bounces.key()));
+    }
+
     @Bean(destroyMethod = "close")
-    SmtpMailer mailer(Settings settings, ObjectProvider<LocalMail> inProcess) {
+    SmtpMailer mailer(Settings settings, ObjectProvider<LocalMail> inProcess, Optional<SignedReturnPath> returnPath) {
+        var builder = SmtpMailer.builder();
+        returnPath.ifPresent(builder::returnPath);
         @Nullable LocalMail local = inProcess.getIfAvailable();
         if (local != null) {
             // No TLS: nothing leaves this process.
-            return SmtpMailer.builder()
-                    .host("127.0.0.1")
+            return builder.host("127.0.0.1")
                     .port(local.port())
                     .insecurePlaintext()
                     .build();
         }
         var smtp = settings.smtp();
-        var builder = SmtpMailer.builder();
         if (smtp.port() == IMPLICIT_TLS) {
             builder.implicitTls();
         }

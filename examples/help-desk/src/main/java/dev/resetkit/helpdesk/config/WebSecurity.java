@@ -25,7 +25,15 @@ class WebSecurity {
     };
 
     private static final String[] FOR_ALL = {
-        "/", "/sign-in", "/.well-known/change-password", "/css/**", "/js/**", "/error", "/mailbox", "/mailbox/**"
+        "/",
+        "/sign-in",
+        "/.well-known/change-password",
+        "/css/**",
+        "/js/**",
+        "/error",
+        "/mailbox",
+        "/mailbox/**",
+        "/actuator/health"
     };
 
     @Bean
@@ -39,6 +47,8 @@ class WebSecurity {
                                 .permitAll()
                                 .requestMatchers("/home")
                                 .authenticated()
+                                .requestMatchers("/actuator/**")
+                                .hasRole("ADMIN")
                                 .anyRequest()
                                 .hasRole("TEAM"))
                 .formLogin(form -> form.loginPage("/sign-in")

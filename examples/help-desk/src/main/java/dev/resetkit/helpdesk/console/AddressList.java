@@ -41,8 +41,7 @@ class AddressList {
     /** The users of these addresses. An address of nobody stands for itself: no id has an at sign. */
     List<UserId> users(List<String> addresses) {
         Map<String, UserId> known = new HashMap<>();
-        List<String> lower =
-                addresses.stream().map(AddressList::key).distinct().toList();
+        List<String> lower = addresses.stream().map(AddressList::key).distinct().toList();
         for (Person person : people.withAddresses(settings.account(), lower)) {
             address(person).ifPresent(address -> known.put(key(address), UserId.of(person.id())));
         }
@@ -64,7 +63,8 @@ class AddressList {
     static String csv(List<List<String>> rows) {
         var out = new StringBuilder();
         for (List<String> row : rows) {
-            out.append(String.join(",", row.stream().map(AddressList::cell).toList())).append("\r\n");
+            out.append(String.join(",", row.stream().map(AddressList::cell).toList()))
+                    .append("\r\n");
         }
         return out.toString();
     }

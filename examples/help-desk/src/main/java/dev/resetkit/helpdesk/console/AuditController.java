@@ -50,8 +50,13 @@ class AuditController {
             @Nullable String by,
             @Nullable String event,
             @Nullable String outcome,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate until,
+
             @Nullable String behind) {
         AuditQuery query() {
             AuditQuery query = AuditQuery.all().pagesOf(PAGE);
@@ -110,9 +115,15 @@ class AuditController {
                         accepted -> {
                             model.addAttribute(
                                     "lines",
-                                    accepted.value().lines().stream().map(this::row).toList());
+                                    accepted.value().lines().stream()
+                                            .map(this::row)
+                                            .toList());
                             model.addAttribute(
-                                    "next", accepted.value().next().map(AuditCursor::text).orElse(""));
+                                    "next",
+                                    accepted.value()
+                                            .next()
+                                            .map(AuditCursor::text)
+                                            .orElse(""));
                             return "audit";
                         },
                         refused -> {

@@ -74,8 +74,7 @@ class BulkController {
             Model model,
             RedirectAttributes next)
             throws IOException {
-        List<String> addresses =
-                AddressList.addresses(new String(file.getBytes(), StandardCharsets.UTF_8));
+        List<String> addresses = AddressList.addresses(new String(file.getBytes(), StandardCharsets.UTF_8));
         return staff.dryRun(room.actor(who), lists.users(addresses), BulkOptions.defaults())
                 .fold(
                         accepted -> {
@@ -101,7 +100,9 @@ class BulkController {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal DeskPrincipal who,
             RedirectAttributes next) {
-        BulkOptions options = reason.isBlank() ? BulkOptions.defaults() : BulkOptions.defaults().because(reason.strip());
+        BulkOptions options = reason.isBlank()
+                ? BulkOptions.defaults()
+                : BulkOptions.defaults().because(reason.strip());
         var outcome = staff.startBulk(room.actor(who), lists.users(AddressList.addresses(addresses)), options);
         return outcome.fold(
                 accepted -> {
@@ -179,7 +180,10 @@ class BulkController {
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename("results.csv").build().toString())
+                        ContentDisposition.attachment()
+                                .filename("results.csv")
+                                .build()
+                                .toString())
                 .body(AddressList.csv(rows));
     }
 

@@ -45,8 +45,8 @@ class BulkJobs {
         return jdbc.sql("select id, title, started_at from bulk_job where account_id = ?"
                         + " order by started_at desc, id fetch first 50 rows only")
                 .param(settings.account())
-                .query((row, number) -> new Listed(
-                        row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class)))
+                .query((row, number) ->
+                        new Listed(row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class)))
                 .list();
     }
 }

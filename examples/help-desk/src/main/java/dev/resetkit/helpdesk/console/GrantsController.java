@@ -43,8 +43,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Grants: who may send reset mails to customers without being an administrator. The owner gives them. */
 @Controller
 class GrantsController {
-    private static final Set<RoleKind> HOLDERS =
-            EnumSet.of(RoleKind.AGENT, RoleKind.CUSTOM, RoleKind.LIGHT_AGENT);
+    private static final Set<RoleKind> HOLDERS = EnumSet.of(RoleKind.AGENT, RoleKind.CUSTOM, RoleKind.LIGHT_AGENT);
     private static final int SHOWN = 200;
 
     private final Staffroom room;
@@ -81,9 +80,11 @@ class GrantsController {
                             model.addAttribute(
                                     "grants",
                                     accepted.value().stream().map(this::view).toList());
-                            model.addAttribute("roles", roles.findByAccountIdOrderByName(account).stream()
-                                    .filter(role -> HOLDERS.contains(role.kind()))
-                                    .toList());
+                            model.addAttribute(
+                                    "roles",
+                                    roles.findByAccountIdOrderByName(account).stream()
+                                            .filter(role -> HOLDERS.contains(role.kind()))
+                                            .toList());
                             model.addAttribute("agents", people.search(account, "%", HOLDERS, Limit.of(SHOWN)));
                             model.addAttribute("organisations", organisations.findByAccountIdOrderByName(account));
                             model.addAttribute("brands", brands.findByAccountIdOrderByCreatedAtAscIdAsc(account));
@@ -110,15 +111,16 @@ class GrantsController {
         if (until != null) {
             terms = terms.until(until.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
         }
-        Told.of(settings.giveGrant(room.actor(who), terms), "Given.", room.words()).on(next);
+        Told.of(settings.giveGrant(room.actor(who), terms), "Given.", room.words())
+                .on(next);
         return "redirect:/grants";
     }
 
     @PostMapping("/grants/{grant}/withdraw")
-    String withdraw(
-            @PathVariable String grant, @AuthenticationPrincipal DeskPrincipal who, RedirectAttributes next) {
+    String withdraw(@PathVariable String grant, @AuthenticationPrincipal DeskPrincipal who, RedirectAttributes next) {
         var outcome = settings.withdrawGrant(room.actor(who), GrantId.of(grant));
-        Told.of(outcome, "Withdrawn. Links that are out stay good.", room.words()).on(next);
+        Told.of(outcome, "Withdrawn. Links that are out stay good.", room.words())
+                .on(next);
         return "redirect:/grants";
     }
 
@@ -138,11 +140,16 @@ class GrantsController {
                 .map(room::nameOf)
                 .orElseGet(() -> grant.holder().role().map(this::named).orElse(""));
         List<String> within = grant.scope().organisations().stream()
-                .map(id -> organisations.findById(key(id.value())).map(Organisation::name).orElse(id.value()))
+                .map(id -> organisations
+                        .findById(key(id.value()))
+                        .map(Organisation::name)
+                        .orElse(id.value()))
                 .sorted()
                 .toList();
         List<String> through = grant.scope().brands().stream()
-                .map(id -> brands.findById(key(id.value())).map(brand -> brand.name()).orElse(id.value()))
+                .map(id -> brands.findById(key(id.value()))
+                        .map(brand -> brand.name())
+                        .orElse(id.value()))
                 .sorted()
                 .toList();
         return new GrantView(

@@ -71,8 +71,7 @@ class SettingsController {
     }
 
     @PostMapping("/settings/agent-brand")
-    String agentBrand(
-            @RequestParam String brand, @AuthenticationPrincipal DeskPrincipal who, RedirectAttributes next) {
+    String agentBrand(@RequestParam String brand, @AuthenticationPrincipal DeskPrincipal who, RedirectAttributes next) {
         return told(settings.setAgentBrand(room.actor(who), BrandId.of(brand)), "Saved.", next);
     }
 
@@ -143,7 +142,8 @@ class SettingsController {
         model.addAttribute("levels", levels);
         model.addAttribute("kinds", kinds);
         model.addAttribute("chosen", chosen);
-        model.addAttribute("agentBrand", policies.brands().agentBrand().map(BrandId::value).orElse(""));
+        model.addAttribute(
+                "agentBrand", policies.brands().agentBrand().map(BrandId::value).orElse(""));
         model.addAttribute("listOn", policies.brands().helpCenterList().orElse(true));
         model.addAttribute(
                 "brands",

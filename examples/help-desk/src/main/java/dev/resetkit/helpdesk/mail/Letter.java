@@ -11,6 +11,7 @@ import java.util.List;
  * @param number in the order of arrival, from 1
  * @param at when it came
  * @param from the sender
+ * @param returnPath where it goes when it comes back
  * @param to the recipient
  * @param subject its subject
  * @param text its text
@@ -18,7 +19,15 @@ import java.util.List;
  * @param links the paths of the links in it that lead to pages of this help desk
  */
 public record Letter(
-        int number, Instant at, String from, String to, String subject, String text, String html, List<String> links) {
+        int number,
+        Instant at,
+        String from,
+        String returnPath,
+        String to,
+        String subject,
+        String text,
+        String html,
+        List<String> links) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 

@@ -23,7 +23,8 @@ final class LetterReader {
 
     private LetterReader() {}
 
-    static Letter read(int number, Instant at, String to, InputStream data) throws MessagingException, IOException {
+    static Letter read(int number, Instant at, String returnPath, String to, InputStream data)
+            throws MessagingException, IOException {
         var message = new MimeMessage(null, data);
         var reader = new LetterReader();
         reader.part(message);
@@ -33,7 +34,7 @@ final class LetterReader {
                 .map(found -> found.group(1))
                 .distinct()
                 .toList();
-        return new Letter(number, at, from, to, message.getSubject(), reader.text, reader.html, links);
+        return new Letter(number, at, from, returnPath, to, message.getSubject(), reader.text, reader.html, links);
     }
 
     private void part(Part part) throws MessagingException, IOException {

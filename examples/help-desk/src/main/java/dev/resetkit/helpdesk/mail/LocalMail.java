@@ -70,10 +70,10 @@ public final class LocalMail {
         return letters.stream().filter(letter -> letter.number() == number).findFirst();
     }
 
-    private synchronized void keep(String to, InputStream data) throws IOException {
+    private synchronized void keep(String from, String to, InputStream data) throws IOException {
         try {
             taken++;
-            letters.addFirst(LetterReader.read(taken, Instant.now(), to, data));
+            letters.addFirst(LetterReader.read(taken, Instant.now(), from, to, data));
             if (letters.size() > MOST) {
                 letters.removeLast();
             }
@@ -84,12 +84,14 @@ public final class LocalMail {
 
     /** One mail on its way in. */
     private final class Taking implements MessageHandler {
+        private String sender = "";
         private String recipient = "";
 
         private Taking(MessageContext context) {}
 
         @Override
-        public void from(String sender) {
+        public void from(String address) {
+            sender = address;
             recipient = "";
         }
 
@@ -107,7 +109,7 @@ public final class LocalMail {
 
         @Override
         public String data(InputStream data) throws IOException {
-            keep(recipient, new ByteArrayInputStream(data.readAllBytes()));
+            keep(sender, recipient, new ByteArrayInputStream(data.readAllBytes()));
             return "2.0.0 kept in memory";
         }
 

@@ -63,7 +63,14 @@ class PasswordSignIn implements AuthenticationProvider {
         RoleKind kind = owner ? RoleKind.OWNER : role == RoleKind.OWNER ? RoleKind.ADMIN : role;
         String name = user.name().orElse(id.value());
         var principal = new DeskPrincipal(id, name, kind, user.version());
-        var authority = new SimpleGrantedAuthority(principal.team() ? "ROLE_TEAM" : "ROLE_CUSTOMER");
-        return UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of(authority));
+        return UsernamePasswordAuthenticationToken.authenticated(principal, null, authorities(principal));
+    }
+
+    private static List<SimpleGrantedAuthority> authorities(DeskPrincipal who) {
+        if (!who.team()) {
+            return List.of(new SimpleGrantedAuthority("ROLE_CUSTOMER"));
+        }
+        var team = new SimpleGrantedAuthority("ROLE_TEAM");
+        return who.ownerOrAdmin() ? List.of(team, new SimpleGrantedAuthority("ROLE_ADMIN")) : List.of(team);
     }
 }

@@ -13,7 +13,8 @@ final class OwnerTest {
     private final Desk desk = Desk.open();
 
     @Test
-    @DisplayName("the switch: only the owner sees it; on, administrators have Set, which begins with the advice; off, it is gone")
+    @DisplayName(
+            "the switch: only the owner sees it; on, administrators have Set, which begins with the advice; off, it is gone")
     void theSwitch() {
         String id = desk.customer();
         Browser olivia = desk.signedIn("olivia@acme.example");
@@ -64,7 +65,8 @@ final class OwnerTest {
         assertThat(before.text().split("class=\"tag good\">yes", -1)).hasSize(4);
         ada.post("/settings/listed", "brand", "pro", "on", "false", "_csrf", token(ada.get("/settings")));
         try {
-            assertThat(ada.get("/people/" + id + "/reset").text().split("class=\"tag good\">yes", -1)).hasSize(3);
+            assertThat(ada.get("/people/" + id + "/reset").text().split("class=\"tag good\">yes", -1))
+                    .hasSize(3);
         } finally {
             ada.post("/settings/listed", "brand", "pro", "on", "true", "_csrf", token(ada.get("/settings")));
         }
@@ -82,7 +84,8 @@ final class OwnerTest {
                         .text())
                 .contains("note bad");
         ada.post("/settings/level", "kind", "TEAM_MEMBER", "level", "MODERN", "_csrf", token);
-        assertThat(ada.post("/settings/agent-brand", "brand", "acme", "_csrf", token).text())
+        assertThat(ada.post("/settings/agent-brand", "brand", "acme", "_csrf", token)
+                        .text())
                 .contains("note bad");
         Browser greg = desk.signedIn("greg@acme.example");
         assertThat(greg.get("/settings").path()).isEqualTo("/people/customers");
@@ -94,7 +97,9 @@ final class OwnerTest {
         String id = desk.customer();
         desk.send(id);
         Browser ada = desk.signedIn("ada@acme.example");
-        assertThat(ada.get("/audit?target=" + id).text()).contains("Ada Admin", "Customer " + id).doesNotContain("Dora");
+        assertThat(ada.get("/audit?target=" + id).text())
+                .contains("Ada Admin", "Customer " + id)
+                .doesNotContain("Dora");
         assertThat(ada.get("/audit?target=" + id + "&outcome=REFUSED").text()).contains("Nothing of that kind.");
         assertThat(ada.get("/audit?behind=nonsense").status()).isEqualTo(200);
         assertThat(ada.get("/audit?event=no+such+thing").status()).isEqualTo(200);

@@ -1,0 +1,30 @@
+package dev.resetkit.helpdesk.rest;
+
+import dev.resetkit.model.Code;
+import dev.resetkit.spi.StoreUnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What is no refusal: a value that cannot be, and a store that is down. */
+@RestControllerAdvice(basePackageClasses = ApiErrors.class)
+class ApiErrors {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @ExceptionHandler
+    ResponseEntity<Object> badValue(IllegalArgumentException wrong) {
+        return Problems.answer(
+                Problems.of(HttpStatus.BAD_REQUEST, Code.of("BAD_VALUE"), "A value is not of its form."),
+                Optional.empty());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> down(StoreUnavailableException down) {
+        return Problems.answer(
+                Problems.of(HttpStatus.SERVICE_UNAVAILABLE, Code.of("BUSY"), "Nothing was done. Please try again."),
+                Optional.of(SOON));
+    }
+}
