@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.mail.Bounce;
+import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
+import dev.resetkit.world.Replies;
 import dev.resetkit.world.World;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,35 @@ class ListenerTest {
         world.handOver();
         assertThat(heard).isEqualTo(world.memory.stores().resets().timeline(ACME, Set.of(reset)));
         assertThat(heard.toString()).doesNotContain(token);
+    }
+
+    @Test
+    @DisplayName("whoever listens changes nothing of what is stored and read: mails that wait, come back, are cancelled")
+    void changesNothing() {
+        World listened = World.of((builder, memory) -> builder.listener((account, entry) -> heard.add(entry)));
+        List<ResetState> alone = states(World.create());
+        assertThat(states(listened)).isEqualTo(alone);
+        assertThat(alone)
+                .containsExactly(
+                        ResetState.SUPERSEDED, ResetState.DEFERRED, ResetState.BOUNCED, ResetState.CANCELLED);
+        assertThat(heard).extracting(TimelineEntry::state).containsAll(alone);
+    }
+
+    private static List<ResetState> states(World world) {
+        ResetId superseded = world.send(ADMIN, CARL);
+        world.handOver();
+        ResetId bounced = world.send(ADMIN, CARL);
+        world.handOver();
+        String mail = world.memory.mailer().last().id();
+        world.resetkit.process().recordBounce(new Bounce(mail, "5.4.4", "came back"));
+        ResetId cancelled = world.send(ADMIN, CARL);
+        world.resetkit.staff().cancel(World.actor(ADMIN), cancelled).orThrow();
+        world.serverSays(Replies.GREYLISTED);
+        ResetId deferred = world.send(ADMIN, CARL);
+        world.handOver();
+        return Stream.of(superseded, deferred, bounced, cancelled)
+                .map(reset -> world.report(reset).state())
+                .toList();
     }
 
     @Test

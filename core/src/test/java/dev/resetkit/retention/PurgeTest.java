@@ -2,6 +2,7 @@ package dev.resetkit.retention;
 
 import static dev.resetkit.world.World.ADMIN;
 import static dev.resetkit.world.World.CARL;
+import static dev.resetkit.world.World.GOOD_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,6 +51,25 @@ class PurgeTest {
         assertThat(world.resetkit.process().purge(some).counts())
                 .containsOnlyKeys(Kind.values())
                 .allSatisfy((kind, count) -> assertThat(count).isZero());
+    }
+
+    @Test
+    void takesNoMoreThanItMayWhereThatIsNoRoundNumber() {
+        fillAudit(1_300);
+        Purged purged = world.resetkit.process().purge(Retention.defaults().atMost(1_200));
+        assertThat(purged.counts().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(1_200);
+        assertThat(purged.more()).isTrue();
+    }
+
+    @Test
+    void changesThatAreOverGo() {
+        World elsewhere = World.of((builder, memory) -> builder.usersElsewhere(Duration.ofMinutes(1)));
+        elsewhere.redeem(elsewhere.mailed(ADMIN, CARL), GOOD_PASSWORD);
+        var process = elsewhere.resetkit.process();
+        assertThat(process.purge(Retention.defaults()).of(Kind.CHANGES)).isZero();
+        elsewhere.clock.advance(Retention.defaults().changes().plusSeconds(1));
+        assertThat(process.purge(Retention.defaults()).of(Kind.CHANGES)).isEqualTo(1);
     }
 
     @Test

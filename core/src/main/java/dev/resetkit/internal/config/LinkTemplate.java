@@ -20,7 +20,7 @@ public final class LinkTemplate {
         int token = template.indexOf(TOKEN);
         boolean fits = template.startsWith(START)
                 && token >= START.length()
-                && template.indexOf(TOKEN, token + 1) < 0
+                && template.lastIndexOf(TOKEN) == token
                 && template.length() <= 300;
         String rest = fits ? template.substring("https://{host}".length()).replace(TOKEN, "") : "";
         for (int i = 0; fits && i < rest.length(); i++) {

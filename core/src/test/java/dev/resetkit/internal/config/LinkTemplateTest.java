@@ -24,6 +24,7 @@ class LinkTemplateTest {
         "https://{host}/reset?t={token}, /reset?t=T",
         "https://{host}/reset?t={token}&k=v, /reset?t=T&k=v",
         "https://{host}/reset#{token}, /reset#T",
+        "https://{host}/azAZ09-._~/{token}, /azAZ09-._~/T",
     })
     @DisplayName("path, query and fragment form: the host of the brand, the token once, nothing else")
     void forms(String template, String rest) {

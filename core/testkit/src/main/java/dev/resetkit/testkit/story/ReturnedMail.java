@@ -124,6 +124,21 @@ public abstract class ReturnedMail extends StorySuite {
     }
 
     @Test
+    @DisplayName("Story09_b what is marked already is not marked again, nor audited; a new address is marked anew")
+    void story09_b_again() {
+        var world = world();
+        String first = mailed(world);
+        String second = mailed(world);
+        assertThat(bounce(world, first, "5.1.1").code()).isEqualTo(Recorded.ADDRESS_MARKED);
+        assertThat(bounce(world, second, "5.1.1").code()).isEqualTo(Recorded.BOUNCED);
+        assertThat(world.audit("ADDRESS_UNDELIVERABLE")).hasSize(1);
+        world.move(CARL, "carl@elsewhere.example", Optional.of(CARL));
+        assertThat(maySend(world)).isTrue();
+        assertThat(bounced(world, "5.1.1")).isEqualTo(Recorded.ADDRESS_MARKED);
+        assertThat(world.audit("ADDRESS_UNDELIVERABLE")).hasSize(2);
+    }
+
+    @Test
     @DisplayName("Story09_b a report about path, policy or content never marks, however often it comes")
     void story09_b_path() {
         var world = world();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.account.UserState;
 import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
@@ -145,6 +146,18 @@ public abstract class StepUpFirst extends StorySuite {
             assertThat(rules(world, actor)).contains(Rules.STEP_UP_REQUIRED);
         }
         assertThat(rules(world(), ADMIN)).doesNotContain(Rules.STEP_UP_REQUIRED);
+    }
+
+    @Test
+    @DisplayName("Z13, I4 of a target whom one may know all is told that stands against it, this rule after the others")
+    void allThatStandsAgainstIt() {
+        var world = asking();
+        world.edit(CARL, user -> user.state(UserState.SUSPENDED));
+        confirmed.clear();
+        var explained = world.resetkit.staff().explain(world.actor(ADMIN), CARL);
+        assertThat(explained.code()).isEqualTo(Rules.TARGET_SUSPENDED);
+        assertThat(explained.checks().stream().filter(check -> !check.passed()).map(Check::rule))
+                .containsExactly(Rules.TARGET_SUSPENDED, Rules.STEP_UP_REQUIRED);
     }
 
     private static List<Code> rules(StoryWorld world, UserId actor) {

@@ -47,6 +47,7 @@ import dev.resetkit.testkit.story.StoryHost;
 import dev.resetkit.testkit.story.TwoWorkers;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The stories on the fakes. */
 final class InMemoryStoriesTest {
@@ -302,7 +303,9 @@ final class InMemoryStoriesTest {
         }
     }
 
+    /** Takes seconds, so the run of mutations leaves it out. */
     @Nested
+    @Tag("long")
     final class Flooded extends FloodedMailbox {
         @Override
         protected StoryHost host() {
