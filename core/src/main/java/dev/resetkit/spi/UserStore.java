@@ -42,7 +42,8 @@ public interface UserStore {
 
     /**
      * Looks users up by what somebody typed into "forgot password?". Exact under the host's own rule of comparison;
-     * never used to address a mail. Several answers count as nobody. The default finds nobody.
+     * never used to address a mail. Several answers count as nobody, so never name one of several. The default finds
+     * nobody.
      *
      * @param account the account
      * @param typed the text, as typed

@@ -254,6 +254,21 @@ abstract class UserStoreBasics {
     }
 
     @Test
+    @DisplayName("E3 findByAddress, where the host has it: of several with the address all are named, or nobody")
+    void addressOfSeveralIsNobodys() {
+        var one = withSecondary(true);
+        assumeFalse(one.secondary().isEmpty(), "this host has no secondary addresses");
+        var two = addUser(
+                account,
+                Fixtures.endUser().toBuilder()
+                        .primary(RegisteredAddress.of(secondaryOf(one), true))
+                        .build(),
+                Optional.of(Fixtures.encoded()));
+        assertThat(Set.copyOf(users.findByAddress(account, secondaryOf(one))))
+                .isIn(Set.of(), Set.of(one.id(), two.id()));
+    }
+
+    @Test
     @DisplayName("encodedPassword: the stored hash, character by character; empty for a user who never had one")
     void hashComesBack() {
         for (var hash : List.of(
