@@ -194,6 +194,7 @@ class ClaimTest {
         assertThat(states(reset)).containsExactly(ResetState.QUEUED, ResetState.CANCELLED);
         assertThat(world.resetkit.staff().cancel(actor(ADMIN), reset).code().name())
                 .isEqualTo("RESET_ENDED");
+        assertThat(world.lastAudit().reset()).as("A1 the refusal names it").contains(reset);
     }
 
     @Test

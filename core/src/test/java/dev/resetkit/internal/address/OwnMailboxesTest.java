@@ -50,6 +50,19 @@ class OwnMailboxesTest {
     }
 
     @Test
+    @DisplayName("E10: every letter is folded; what begins with a plus has no tag, so it is itself alone")
+    void atTheEdges() {
+        Account account = PLAIN.withOwnAddresses(
+                Set.of(EmailAddress.of("azure@acme.example"), EmailAddress.of("+desk@acme.example")));
+        assertThat(OwnMailboxes.include(account, EmailAddress.of("AZURE@acme.example")))
+                .isTrue();
+        assertThat(OwnMailboxes.include(account, EmailAddress.of("+desk@acme.example")))
+                .isTrue();
+        assertThat(OwnMailboxes.include(account, EmailAddress.of("+other@acme.example")))
+                .isFalse();
+    }
+
+    @Test
     void noneByDefault() {
         assertThat(OwnMailboxes.include(PLAIN, EmailAddress.of("help@acme.example")))
                 .isFalse();

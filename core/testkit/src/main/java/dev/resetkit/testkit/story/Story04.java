@@ -331,4 +331,18 @@ public abstract class Story04 extends StorySuite {
         assertThat(told.orThrow().state()).isEqualTo(ResetState.CANCELLED);
         assertThat(links(world)).isEqualTo(2);
     }
+
+    @Test
+    @DisplayName("Story04_f over a limit too: what goes on is repeated onto, what was cancelled is not; its key is told")
+    void story04_f_limited() {
+        var world = world(builder -> builder.limits(ResetLimits.defaults().perTarget(1, 10)));
+        QueuedReset plain = send(world, ADMIN, CARL, SendOptions.defaults()).orThrow();
+        assertThat(send(world, ADMIN, CARL, SendOptions.defaults()).code()).isEqualTo(QueuedReset.REPEATED);
+        world.resetkit.staff().cancel(world.actor(ADMIN), plain.id()).orThrow();
+        assertThat(send(world, ADMIN, CARL, SendOptions.defaults()).code()).isEqualTo(Rules.RATE_LIMITED);
+
+        QueuedReset keyed = send(world, ADMIN, DORA, keyed("k")).orThrow();
+        world.resetkit.staff().cancel(world.actor(ADMIN), keyed.id()).orThrow();
+        assertThat(send(world, ADMIN, DORA, keyed("k")).code()).isEqualTo(QueuedReset.REPEATED);
+    }
 }
