@@ -6,6 +6,8 @@ import static dev.resetkit.world.World.DORA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.world.Replies;
 import dev.resetkit.world.World;
@@ -87,6 +89,20 @@ class WorkerTest {
         CountDownLatch other = mails(1);
         world.send(ADMIN, DORA);
         await(other);
+    }
+
+    @Test
+    @DisplayName("woken by what the public asks for")
+    void wokenByThePublic() {
+        world.resetkit
+                .settings()
+                .setSelfService(World.actor(World.OWNER), UserKind.END_USER, true)
+                .orThrow();
+        CountDownLatch link = mails(1);
+        world.resetkit.process().start();
+        world.resetkit.holder().requestReset(World.ACME, "carl@customer.example", ClientId.of("192.0.2.7"));
+        await(link);
+        assertThat(world.memory.mailer().last().kind()).isEqualTo(MailKind.SELF_SERVICE_LINK);
     }
 
     @Test

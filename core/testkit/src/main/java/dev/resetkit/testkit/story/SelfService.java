@@ -77,6 +77,19 @@ public abstract class SelfService extends StorySuite {
     }
 
     @Test
+    @DisplayName("a link that staff sent a moment ago, and one that was used, hold none back")
+    void otherLinksHoldNoneBack() {
+        var world = open();
+        world.mailed(ADMIN, CARL);
+        world.forgot("carl@customer.example");
+        assertThat(world.told(MailKind.SELF_SERVICE_LINK)).containsExactly("carl");
+        world.redeem(world.token(), GOOD_PASSWORD);
+        world.later(Duration.ofMinutes(2));
+        world.forgot("carl@customer.example");
+        assertThat(world.told(MailKind.SELF_SERVICE_LINK)).hasSize(2);
+    }
+
+    @Test
     @DisplayName("several users of one address are nobody, and so is an address that is unknown")
     void severalAreNobody() {
         var world = open();

@@ -10,19 +10,22 @@ import static dev.resetkit.testkit.story.StoryWorld.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.account.Brand;
+import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.Mail;
-import dev.resetkit.model.reset.BrandChoice;
 import dev.resetkit.model.reset.BrandChoice.Rule;
+import dev.resetkit.model.reset.BrandChoice;
+import dev.resetkit.model.reset.BrandStep;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.reset.SendOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -243,6 +246,35 @@ public abstract class Story07 extends StorySuite {
                         "OLDEST brand INACTIVE",
                         "OLDEST shop HELP_CENTER_OFF",
                         "WITHOUT_HELP_CENTER shop FITS");
+    }
+
+    @Test
+    @DisplayName("Story07 and who can change it: which brand is the agents' is chosen by the owner alone")
+    void story07_changers() {
+        var both = Set.of(Changer.OWNER, Changer.ADMIN);
+        var world = two();
+        world.edit(CARL, user -> user.brand(BrandId.of("gone")));
+        staging(world, MAIN, true);
+        assertThat(changers(world, CARL)).containsExactly(both, both, Set.of());
+        assertThat(changers(world, AGENT)).containsExactly(Set.of(Changer.OWNER), both, Set.of());
+        agentBrand(world, SHOP);
+        world.brands(MAIN.withActive(false), SHOP.withHelpCenterActive(false));
+        assertThat(changers(world, AGENT)).containsExactly(both, both, both, Set.of());
+        world.brands(MAIN);
+        assertThat(changers(world, AGENT)).startsWith(Set.of(Changer.OWNER));
+    }
+
+    private static List<Set<Changer>> changers(StoryWorld world, UserId whom) {
+        return world
+                .resetkit
+                .staff()
+                .preview(world.actor(ADMIN), whom, SendOptions.defaults())
+                .orThrow()
+                .brand()
+                .trace()
+                .stream()
+                .map(BrandStep::changeableBy)
+                .toList();
     }
 
     @Test
