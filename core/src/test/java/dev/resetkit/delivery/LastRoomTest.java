@@ -20,8 +20,8 @@ class LastRoomTest {
     private static final String WRITE = "Transactions.inCurrentOrNew";
 
     private final Tap tap = new Tap();
-    private final World world = World.of((builder, memory) ->
-            builder.stores(tap.stores(memory.stores())).limits(ResetLimits.defaults().perTarget(1, 10)));
+    private final World world = World.of((builder, memory) -> builder.stores(tap.stores(memory.stores()))
+            .limits(ResetLimits.defaults().perTarget(1, 10)));
 
     @Test
     @DisplayName("whoever loses it is told the wait, nothing is mailed for them, and after the wait they may")

@@ -42,14 +42,14 @@ class ListenerTest {
     }
 
     @Test
-    @DisplayName("whoever listens changes nothing of what is stored and read: mails that wait, come back, are cancelled")
+    @DisplayName(
+            "whoever listens changes nothing of what is stored and read: mails that wait, come back, are cancelled")
     void changesNothing() {
         World listened = World.of((builder, memory) -> builder.listener((account, entry) -> heard.add(entry)));
         List<ResetState> alone = states(World.create());
         assertThat(states(listened)).isEqualTo(alone);
         assertThat(alone)
-                .containsExactly(
-                        ResetState.SUPERSEDED, ResetState.DEFERRED, ResetState.BOUNCED, ResetState.CANCELLED);
+                .containsExactly(ResetState.SUPERSEDED, ResetState.DEFERRED, ResetState.BOUNCED, ResetState.CANCELLED);
         assertThat(heard).extracting(TimelineEntry::state).containsAll(alone);
     }
 

@@ -333,7 +333,8 @@ public abstract class Story04 extends StorySuite {
     }
 
     @Test
-    @DisplayName("Story04_f over a limit too: what goes on is repeated onto, what was cancelled is not; its key is told")
+    @DisplayName(
+            "Story04_f over a limit too: what goes on is repeated onto, what was cancelled is not; its key is told")
     void story04_f_limited() {
         var world = world(builder -> builder.limits(ResetLimits.defaults().perTarget(1, 10)));
         QueuedReset plain = send(world, ADMIN, CARL, SendOptions.defaults()).orThrow();

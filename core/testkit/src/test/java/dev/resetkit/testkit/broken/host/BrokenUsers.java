@@ -100,8 +100,11 @@ public final class BrokenUsers {
                                                 || typed.equals(Homes.text(user.secondary())),
                                         user -> isOf(call, user)))
                         .by("secondaryCountsWhenVerified"),
-                USERS.verb("findByAddress", "one of several", call -> ((List<?>) call.proceed())
-                                .stream().limit(1).toList())
+                USERS.verb(
+                                "findByAddress",
+                                "one of several",
+                                call -> ((List<?>) call.proceed())
+                                        .stream().limit(1).toList())
                         .by("addressOfSeveralIsNobodys"),
                 USERS.answer("encodedPassword", "without a prefix", EncodedPassword.class, BrokenUsers::bare)
                         .by("hashComesBack"),
