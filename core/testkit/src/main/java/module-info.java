@@ -3,6 +3,7 @@ module dev.resetkit.testkit {
     requires static org.jspecify;
     requires org.assertj.core;
     requires transitive dev.resetkit.core;
+    requires transitive java.sql;
     requires transitive org.junit.jupiter.api;
 
     exports dev.resetkit.testkit;

@@ -5,6 +5,7 @@ import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.Params;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
@@ -19,6 +20,7 @@ import dev.resetkit.spi.store.AuditQuery;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -46,8 +48,8 @@ final class JdbcAuditLog implements AuditLog {
     private static final String NEWEST = " ORDER BY a.logged_at DESC, a.line_no DESC LIMIT ?";
 
     // Serves all accounts at once, by design.
-    private static final String PURGE = "DELETE FROM ${prefix}audit WHERE line_no IN (SELECT a.line_no"
-            + " FROM ${prefix}audit a WHERE a.logged_at < ? ORDER BY a.logged_at, a.line_no LIMIT ?)";
+    private static final String PURGE = "DELETE FROM ${prefix}audit WHERE line_no IN (SELECT f.line_no FROM"
+            + " (SELECT a.line_no FROM ${prefix}audit a WHERE a.logged_at < ? ORDER BY a.logged_at, a.line_no LIMIT ?) f)";
 
     private static final String FORGET = "UPDATE ${prefix}audit SET masked_address = NULL, detail = ''"
             + " WHERE account_id = ? AND target_id = ? AND (masked_address IS NOT NULL OR detail <> '')";
@@ -80,7 +82,7 @@ final class JdbcAuditLog implements AuditLog {
 
     private record Placed(long line, long place) {}
 
-    JdbcAuditLog(Sql sql, Transactions transactions, Dialect dialect) {
+    JdbcAuditLog(Sql sql, Transactions transactions, Engine engine) {
         this.sql = sql;
         this.transactions = transactions;
         append = sql.of(APPEND);
@@ -90,7 +92,7 @@ final class JdbcAuditLog implements AuditLog {
         purge = sql.of(PURGE);
         forget = sql.of(FORGET);
         unplaced = sql.of(UNPLACED);
-        head = sql.of(HEAD + dialect.unlessThere());
+        head = sql.of(HEAD + engine.unlessThere());
         lock = sql.of(LOCK);
         place = sql.of(PLACE);
         move = sql.of(MOVE);
@@ -157,8 +159,10 @@ final class JdbcAuditLog implements AuditLog {
     }
 
     private int givePlaces(AccountId account) {
-        sql.insertIfAbsent(head, p -> p.text(account.value()));
-        long last = sql.find(lock, p -> p.text(account.value()), Row::number).orElseThrow();
+        long last = lockHead(account).orElseGet(() -> {
+            sql.insertIfAbsent(head, p -> p.text(account.value()));
+            return lockHead(account).orElseThrow();
+        });
         List<Long> lines = unplaced(account, CHUNK);
         var placed = IntStream.range(0, lines.size())
                 .mapToObj(i -> new Placed(lines.get(i), last + i + 1))
@@ -187,6 +191,10 @@ final class JdbcAuditLog implements AuditLog {
     @Override
     public int forget(AccountId account, UserId target) {
         return sql.update(forget, p -> p.text(account.value()).text(target.value()));
+    }
+
+    private Optional<Long> lockHead(AccountId account) {
+        return sql.find(lock, p -> p.text(account.value()), Row::number);
     }
 
     private static Line line(Row row) throws SQLException {

@@ -6,6 +6,7 @@ import dev.resetkit.jdbc.internal.CredentialRows;
 import dev.resetkit.jdbc.internal.FormerLines;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.RedemptionId;
 import dev.resetkit.model.id.UserId;
@@ -31,7 +32,7 @@ final class JdbcCredentials implements Credentials {
             "SELECT " + CredentialRows.COLUMNS + " FROM ${prefix}credential c WHERE c.account_id = ? AND c.user_id = ?";
 
     private static final String FIND_ALL = "SELECT c.user_id, " + CredentialRows.COLUMNS
-            + " FROM UNNEST(?) AS wanted (id)"
+            + " FROM ${wanted}"
             + " JOIN ${prefix}credential c ON c.account_id = ? AND c.user_id = wanted.id";
 
     private static final String INSERT = "INSERT INTO ${prefix}credential (tries, locked_until, blocked_at,"
@@ -99,18 +100,18 @@ final class JdbcCredentials implements Credentials {
     private final String done;
     private final String drop;
 
-    JdbcCredentials(Sql sql, Transactions transactions, Dialect dialect) {
+    JdbcCredentials(Sql sql, Transactions transactions, Engine engine) {
         this.sql = sql;
         this.transactions = transactions;
         find = sql.of(FIND);
-        findAll = sql.of(FIND_ALL);
-        insert = sql.of(INSERT + dialect.unlessThere());
+        findAll = sql.of(FIND_ALL.replace("${wanted}", engine.wanted("id")));
+        insert = sql.of(INSERT + engine.unlessThere());
         update = sql.of(UPDATE);
         history = sql.of(HISTORY);
         remember = sql.of(REMEMBER);
         forget = sql.of(FORGET);
         forgetAll = sql.of(FORGET_ALL);
-        claim = sql.of(CLAIM + dialect.unlessThere());
+        claim = sql.of(CLAIM + engine.unlessThere());
         key = sql.of(KEY);
         claimed = sql.of(CLAIMED);
         overdue = sql.of(OVERDUE);

@@ -4,6 +4,7 @@ import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.JobRows;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.bulk.ItemResult;
 import dev.resetkit.model.bulk.JobState;
@@ -46,8 +47,9 @@ final class JdbcJobs implements Jobs {
             " j.state = 'RUNNING' AND j.due_at <= ? AND (j.lease_until IS NULL OR j.lease_until <= ?)";
 
     // Serves all accounts at once, by design: it alone binds no account. Every verb on what it finds does.
-    private static final String FREE_ONE = "SELECT " + JobRows.COLUMNS + ", j.fence + 1 FROM ${prefix}job j WHERE"
-            + FREE + " ORDER BY j.due_at, j.account_id, j.id LIMIT 1 FOR UPDATE SKIP LOCKED";
+    private static final String FREE_ONE =
+            "SELECT " + JobRows.COLUMNS + ", j.fence + 1 FROM ${prefix}job j${along} WHERE" + FREE
+                    + " ORDER BY j.due_at, j.account_id, j.id LIMIT 1 FOR UPDATE SKIP LOCKED";
 
     private static final String LEASE =
             "UPDATE ${prefix}job SET fence = ?, lease_until = ? WHERE account_id = ? AND id = ?";
@@ -109,13 +111,13 @@ final class JdbcJobs implements Jobs {
 
     private record Count(Code code, long items) {}
 
-    JdbcJobs(Sql sql, Transactions transactions) {
+    JdbcJobs(Sql sql, Transactions transactions, Engine engine) {
         this.sql = sql;
         this.transactions = transactions;
         add = sql.of(ADD);
         addItem = sql.of(ADD_ITEM);
         find = sql.of(FIND);
-        freeOne = sql.of(FREE_ONE);
+        freeOne = sql.of(FREE_ONE.replace("${along}", engine.along("${prefix}job_due")));
         lease = sql.of(LEASE);
         next = sql.of(NEXT);
         record = sql.of(RECORD);
@@ -137,7 +139,8 @@ final class JdbcJobs implements Jobs {
     @Override
     public void addItems(AccountId account, JobId job, long first, List<UserId> users) {
         var places = IntStream.range(0, users.size()).boxed().toList();
-        sql.insertEach(addItem, places, (p, i) -> {
+        // One after the other: each looks at those in front of it.
+        sql.insertCounts(addItem, "there is an item of this number already", places, (p, i) -> {
             String user = users.get(i).value();
             p.text(account.value()).text(job.value()).number(first + i).text(user);
             p.text(account.value()).text(job.value()).text(user).text(user);

@@ -3,6 +3,7 @@ package dev.resetkit.jdbc;
 import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.Params;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.Budget;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How much of each budget is used. A row holds the last uses, the newest last: in a large budget each moment stands for
@@ -27,38 +29,32 @@ final class JdbcLimits implements Limits {
 
     // Where the moment stands that has to be over: those behind it, and the newest, leave room for one. Its parameters
     // are most and together. Not above 0 where there are fewer moments.
-    private static final String PLACE = "CARDINALITY(b.uses) - 1 - (MOST - 1 - b.newest) / TOGETHER";
+    private static final String BOUND = "${count} - 1 - ${over}";
 
-    private static final String BOUND = PLACE.replace("MOST", WHOLE).replace("TOGETHER", WHOLE);
-
-    private static final String WANTED = PLACE.replace("MOST", "CAST(wanted.most AS integer)")
-            .replace("TOGETHER", "CAST(wanted.together AS integer)");
+    private static final String WANTED = "${count} - 1 - ${overWanted}";
 
     // The newest itself, where others thought that there is room for more.
     private static final String LAST = "SELECT b.kind, b.subject,"
-            + " CASE WHEN b.newest >= CAST(wanted.most AS integer) THEN b.uses[CARDINALITY(b.uses)]"
-            + " ELSE b.uses[GREATEST(1, " + WANTED + ")] END"
-            + " FROM UNNEST(?, ?, ?, ?) AS wanted (kind, subject, most, together)"
+            + " CASE WHEN b.newest >= CAST(wanted.most AS integer) THEN ${last} ELSE ${wantedMoment} END"
+            + " FROM ${wanted}"
             + " JOIN ${prefix}budget b ON b.account_id = ? AND b.kind = wanted.kind AND b.subject = wanted.subject"
             + " WHERE b.newest > 0 AND b.ends_at > ?"
             + " AND (b.newest >= CAST(wanted.most AS integer) OR " + WANTED + " > 0)";
 
-    private static final String AT = "ARRAY[CAST(? AS timestamp(6) with time zone)]";
-
     private static final String BEGIN = "INSERT INTO ${prefix}budget AS b"
-            + " (account_id, kind, subject, uses, newest, ends_at) VALUES (?, ?, ?, " + AT + ", 1, ?)";
+            + " (account_id, kind, subject, uses, newest, ends_at) VALUES (?, ?, ?, ${at}, 1, ?)";
 
     // Nothing counts any more, or all of it was given back.
     private static final String EMPTY = "b.newest = 0 OR b.ends_at <= ?";
 
-    private static final String COUNT = "uses = CASE WHEN " + EMPTY + " THEN " + AT
-            + " WHEN b.newest < ? THEN ${butTheNewest} || " + AT
-            + " ELSE ${theNewest} || " + AT + " END,"
+    // In this order: an engine may let an assignment see those in front of it, and none may need what they replaced.
+    private static final String COUNT = "uses = CASE WHEN " + EMPTY + " THEN ${at}"
+            + " WHEN b.newest < ? THEN ${theOthersAndAt} ELSE ${theNewestAndAt} END,"
             + " newest = CASE WHEN " + EMPTY + " OR b.newest >= ? THEN 1 ELSE b.newest + 1 END,"
-            + " ends_at = GREATEST(b.ends_at, CAST(? AS timestamp(6) with time zone))";
+            + " ends_at = GREATEST(b.ends_at, CAST(? AS ${time}))";
 
-    private static final String HAS_ROOM = "(" + EMPTY + " OR (b.newest < ? AND (" + BOUND + " <= 0"
-            + " OR b.uses[GREATEST(1, " + BOUND + ")] <= ?)))";
+    private static final String HAS_ROOM =
+            "(" + EMPTY + " OR (b.newest < ? AND (" + BOUND + " <= 0 OR ${boundMoment} <= ?)))";
 
     private static final String BEGIN_OR_COUNT =
             BEGIN + " ON CONFLICT (account_id, kind, subject) DO UPDATE SET " + COUNT + " WHERE " + HAS_ROOM;
@@ -66,10 +62,11 @@ final class JdbcLimits implements Limits {
     private static final String COUNT_ONE = "UPDATE ${prefix}budget b SET " + COUNT
             + " WHERE b.account_id = ? AND b.kind = ? AND b.subject = ? AND " + HAS_ROOM;
 
-    private static final String GIVE_BACK = "UPDATE ${prefix}budget b SET"
-            + " uses = CASE WHEN b.newest > 1 OR CARDINALITY(b.uses) = 1 THEN b.uses ELSE ${butTheNewest} END,"
-            + " newest = CASE WHEN b.newest > 1 OR CARDINALITY(b.uses) = 1 THEN b.newest - 1 ELSE ? END"
-            + " WHERE b.account_id = ? AND b.kind = ? AND b.subject = ?";
+    private static final String GIVE_BACK = "UPDATE ${prefix}budget b SET newest = b.newest - 1"
+            + " WHERE b.account_id = ? AND b.kind = ? AND b.subject = ? AND (b.newest > 1 OR ${count} = 1)";
+
+    private static final String GIVE_BACK_NEWEST = "UPDATE ${prefix}budget b SET uses = ${theOthers}, newest = ?"
+            + " WHERE b.account_id = ? AND b.kind = ? AND b.subject = ? AND b.newest <= 1 AND ${count} > 1";
 
     // Serves all accounts at once, by design: what it finds is forgotten account by account.
     private static final String OVER = "SELECT b.account_id, b.kind, b.subject FROM ${prefix}budget b"
@@ -86,6 +83,7 @@ final class JdbcLimits implements Limits {
     private final String beginOrCount;
     private final String countOne;
     private final String giveBack;
+    private final String giveBackNewest;
     private final String over;
     private final String forget;
 
@@ -93,23 +91,46 @@ final class JdbcLimits implements Limits {
 
     private record Last(String kind, String subject, Instant at) {}
 
-    JdbcLimits(Sql sql, Transactions transactions, Dialect dialect) {
+    JdbcLimits(Sql sql, Transactions transactions, Engine engine) {
         this.sql = sql;
         this.transactions = transactions;
-        inOneGo = dialect.insertsOrUpdates();
-        last = sql.of(LAST);
-        begin = sql.of(BEGIN.replace(" AS b", ""));
-        beginOrCount = sql.of(parts(BEGIN_OR_COUNT, dialect));
-        countOne = sql.of(parts(COUNT_ONE, dialect));
-        giveBack = sql.of(parts(GIVE_BACK, dialect));
+        inOneGo = engine.insertsOrUpdates();
+        last = sql.of(parts(LAST, engine));
+        begin = sql.of(parts(BEGIN.replace(" AS b", ""), engine));
+        beginOrCount = sql.of(parts(BEGIN_OR_COUNT, engine));
+        countOne = sql.of(parts(COUNT_ONE, engine));
+        giveBack = sql.of(parts(GIVE_BACK, engine));
+        giveBackNewest = sql.of(parts(GIVE_BACK_NEWEST, engine));
         over = sql.of(OVER);
         forget = sql.of(FORGET);
     }
 
-    private static String parts(String text, Dialect dialect) {
-        String all = "CARDINALITY(b.uses)";
-        return text.replace("${butTheNewest}", dialect.part("b.uses", "1", all + " - 1"))
-                .replace("${theNewest}", dialect.part("b.uses", "GREATEST(1, " + all + " + 1 - " + WHOLE + ")", all));
+    /** Puts in what the engine says in its own way. */
+    private static String parts(String text, Engine engine) {
+        var moments = engine.moments();
+        String uses = "b.uses";
+        String count = moments.count(uses);
+        String at = moments.of("CAST(? AS ${time})");
+        String theOthers = moments.part(uses, "1", count + " - 1");
+        String theNewest = moments.part(uses, "GREATEST(1, " + count + " + 1 - " + WHOLE + ")", count);
+        return text.replace("${wantedMoment}", moments.at(uses, "GREATEST(1, " + WANTED + ")"))
+                .replace("${boundMoment}", moments.at(uses, "GREATEST(1, " + BOUND + ")"))
+                .replace("${theOthersAndAt}", moments.joined(theOthers, at))
+                .replace("${theNewestAndAt}", moments.joined(theNewest, at))
+                .replace("${theOthers}", theOthers)
+                .replace("${last}", moments.at(uses, count))
+                .replace("${at}", at)
+                .replace("${count}", count)
+                .replace(
+                        "${overWanted}",
+                        over(engine, "CAST(wanted.most AS integer)", "CAST(wanted.together AS integer)"))
+                .replace("${over}", over(engine, WHOLE, WHOLE))
+                .replace("${wanted}", engine.wanted("kind", "subject", "most", "together"))
+                .replace("${time}", engine.time());
+    }
+
+    private static String over(Engine engine, String most, String together) {
+        return engine.quotient("(" + most + " - 1 - b.newest)", together);
     }
 
     @Override
@@ -149,11 +170,21 @@ final class JdbcLimits implements Limits {
         return transactions.inCurrentOrNew(() -> {
             var taken = inOneGo ? takeInOneGo(account, inOrder, now) : takeOneByOne(account, inOrder, now);
             if (taken.size() < inOrder.size()) {
-                sql.updateEach(giveBack, taken, (p, budget) -> key(p.number(budget.together()), account, budget));
+                giveBack(account, taken);
                 return false;
             }
             return true;
         });
+    }
+
+    /** Rows that were taken are this transaction's: nobody changes them between the two. */
+    private void giveBack(AccountId account, List<Budget> taken) {
+        var counts = sql.updateCounts(giveBack, taken, (p, budget) -> key(p, account, budget));
+        var others = IntStream.range(0, taken.size())
+                .filter(i -> counts.get(i) == 0)
+                .mapToObj(taken::get)
+                .toList();
+        sql.updateEach(giveBackNewest, others, (p, budget) -> key(p.number(budget.together()), account, budget));
     }
 
     private List<Budget> takeInOneGo(AccountId account, List<Budget> budgets, Instant now) {

@@ -5,6 +5,7 @@ import dev.resetkit.jdbc.internal.Params;
 import dev.resetkit.jdbc.internal.ResetRows;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
@@ -105,10 +106,10 @@ final class JdbcOutbox implements Outbox {
 
     private record Key(String account, String id) {}
 
-    JdbcOutbox(Sql sql, Transactions transactions, Dialect dialect) {
+    JdbcOutbox(Sql sql, Transactions transactions, Engine engine) {
         this.sql = sql;
         this.transactions = transactions;
-        inOneGo = dialect.answersChanges();
+        inOneGo = engine.answersChanges();
         add = sql.of(ADD);
         claim = inLanes(sql.of(CLAIM));
         look = inLanes(sql.of(LOOK));
@@ -118,7 +119,7 @@ final class JdbcOutbox implements Outbox {
         release = sql.of(RELEASE);
         remove = sql.of(REMOVE);
         removeOf = sql.of(REMOVE_OF);
-        removeOfJob = sql.of(dialect.removed(REMOVE_OF_JOB, "reset_id"));
+        removeOfJob = sql.of(engine.removed(REMOVE_OF_JOB, "reset_id"));
         waiting = sql.of(WAITING);
     }
 

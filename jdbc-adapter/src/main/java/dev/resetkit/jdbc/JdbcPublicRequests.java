@@ -3,6 +3,7 @@ package dev.resetkit.jdbc;
 import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.PublicRequest;
@@ -22,11 +23,11 @@ final class JdbcPublicRequests implements PublicRequests {
     /** One row of constants: how many keys there are is looked at in the same statement that adds one. */
     private static final String ADD = "INSERT INTO ${prefix}public_request"
             + " (account_id, request_key, typed, link_digest, asked_at, waiting, fence)"
-            + " SELECT CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS ${binary}),"
-            + " CAST(? AS TIMESTAMP(6) WITH TIME ZONE), TRUE, 0"
+            + " SELECT CAST(? AS ${text}), CAST(? AS ${text}), CAST(? AS ${text}), CAST(? AS ${binary}),"
+            + " CAST(? AS ${time}), TRUE, 0"
             + " WHERE (SELECT COUNT(*) FROM ${prefix}public_request p WHERE p.account_id = ?) < ?";
 
-    private static final String FREE = " waiting AND (lease_until IS NULL OR lease_until <= ?)";
+    private static final String FREE = " waiting = TRUE AND (lease_until IS NULL OR lease_until <= ?)";
 
     private static final String COLUMNS = "p.request_key, p.account_id, p.typed, p.link_digest, p.asked_at, p.fence";
 
@@ -39,7 +40,7 @@ final class JdbcPublicRequests implements PublicRequests {
             + " WHERE p.account_id = free.account_id AND p.request_key = free.request_key"
             + " RETURNING " + COLUMNS;
 
-    private static final String TAKE = "SELECT " + COLUMNS + " + 1 FROM ${prefix}public_request p WHERE" + FREE
+    private static final String TAKE = "SELECT " + COLUMNS + " + 1 FROM ${prefix}public_request p${along} WHERE" + FREE
             + " ORDER BY p.asked_at, p.account_id, p.request_key LIMIT ? FOR UPDATE SKIP LOCKED";
 
     private static final String LEASE = "UPDATE ${prefix}public_request SET fence = ?, lease_until = ?"
@@ -47,11 +48,12 @@ final class JdbcPublicRequests implements PublicRequests {
 
     private static final String JUDGED = "UPDATE ${prefix}public_request"
             + " SET waiting = FALSE, typed = NULL, link_digest = NULL, lease_until = NULL"
-            + " WHERE account_id = ? AND request_key = ? AND fence = ? AND waiting";
+            + " WHERE account_id = ? AND request_key = ? AND fence = ? AND waiting = TRUE";
 
     private static final String PURGE = "DELETE FROM ${prefix}public_request WHERE (account_id, request_key) IN"
-            + " (SELECT p.account_id, p.request_key FROM ${prefix}public_request p"
-            + " WHERE NOT p.waiting AND p.asked_at < ? ORDER BY p.asked_at, p.account_id, p.request_key LIMIT ?)";
+            + " (SELECT f.account_id, f.request_key FROM (SELECT p.account_id, p.request_key FROM ${prefix}public_request p"
+            + " WHERE p.waiting = FALSE AND p.asked_at < ?"
+            + " ORDER BY p.asked_at, p.account_id, p.request_key LIMIT ?) f)";
 
     private final Sql sql;
     private final Transactions transactions;
@@ -63,13 +65,16 @@ final class JdbcPublicRequests implements PublicRequests {
     private final String judged;
     private final String purge;
 
-    JdbcPublicRequests(Sql sql, Transactions transactions, Dialect dialect) {
+    JdbcPublicRequests(Sql sql, Transactions transactions, Engine engine) {
         this.sql = sql;
         this.transactions = transactions;
-        inOneGo = dialect.answersChanges();
-        add = sql.of((ADD + dialect.unlessThere()).replace("${binary}", dialect.binary()));
+        inOneGo = engine.answersChanges();
+        add = sql.of((ADD + engine.unlessThere())
+                .replace("${text}", engine.text())
+                .replace("${binary}", engine.binary())
+                .replace("${time}", engine.time()));
         claim = sql.of(CLAIM);
-        take = sql.of(TAKE);
+        take = sql.of(TAKE.replace("${along}", engine.along("${prefix}public_request_asked")));
         lease = sql.of(LEASE);
         judged = sql.of(JUDGED);
         purge = sql.of(PURGE);

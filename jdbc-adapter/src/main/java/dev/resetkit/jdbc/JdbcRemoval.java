@@ -51,12 +51,12 @@ final class JdbcRemoval implements Removal {
             + " ORDER BY j.changed_at, j.account_id, j.id LIMIT 1";
 
     private static final String TAKE_ITEMS = "DELETE FROM ${prefix}job_item WHERE account_id = ? AND job_id = ?"
-            + " AND item_no IN (SELECT i.item_no FROM ${prefix}job_item i WHERE i.account_id = ? AND i.job_id = ?"
-            + " ORDER BY i.item_no LIMIT ?)";
+            + " AND item_no IN (SELECT f.item_no FROM (SELECT i.item_no FROM ${prefix}job_item i"
+            + " WHERE i.account_id = ? AND i.job_id = ? ORDER BY i.item_no LIMIT ?) f)";
 
     private static final String TAKE_REPLIES = "DELETE FROM ${prefix}job_reply WHERE account_id = ? AND job_id = ?"
-            + " AND entry_no IN (SELECT r.entry_no FROM ${prefix}job_reply r WHERE r.account_id = ? AND r.job_id = ?"
-            + " ORDER BY r.entry_no LIMIT ?)";
+            + " AND entry_no IN (SELECT f.entry_no FROM (SELECT r.entry_no FROM ${prefix}job_reply r"
+            + " WHERE r.account_id = ? AND r.job_id = ? ORDER BY r.entry_no LIMIT ?) f)";
 
     private static final String TAKE_JOB = "DELETE FROM ${prefix}job WHERE account_id = ? AND id = ?";
 

@@ -3,6 +3,7 @@ package dev.resetkit.jdbc;
 import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
@@ -52,10 +53,10 @@ final class JdbcRequestKeys implements RequestKeys {
     private final String over;
     private final String forget;
 
-    JdbcRequestKeys(Sql sql, Transactions transactions, Dialect dialect) {
+    JdbcRequestKeys(Sql sql, Transactions transactions, Engine engine) {
         this.sql = sql;
         this.transactions = transactions;
-        inOneGo = dialect.insertsOrUpdates();
+        inOneGo = engine.insertsOrUpdates();
         add = sql.of(ADD);
         replace = sql.of(REPLACE);
         addOrReplace = sql.of(ADD_OR_REPLACE);

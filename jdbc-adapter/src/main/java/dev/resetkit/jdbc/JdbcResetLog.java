@@ -5,6 +5,7 @@ import dev.resetkit.jdbc.internal.Params;
 import dev.resetkit.jdbc.internal.ResetRows;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ResetId;
@@ -56,7 +57,7 @@ final class JdbcResetLog implements ResetLog {
 
     private static final String TIMELINE = "SELECT t.reset_id, t.noted_at, t.mail, t.state,"
             + " t.code, t.attempt, t.reply_code, t.enhanced_status, t.queue_id, t.reply_text, t.next_try_at"
-            + " FROM UNNEST(?) AS wanted (id)"
+            + " FROM ${wanted}"
             + " JOIN ${prefix}timeline t ON t.account_id = ? AND t.reset_id = wanted.id"
             + " ORDER BY t.entry_no";
 
@@ -72,9 +73,9 @@ final class JdbcResetLog implements ResetLog {
     private final String settleAndNote;
     private final String timeline;
 
-    JdbcResetLog(Sql sql, Dialect dialect) {
+    JdbcResetLog(Sql sql, Engine engine) {
         this.sql = sql;
-        inOneGo = dialect.answersChanges();
+        inOneGo = engine.answersChanges();
         add = sql.of(ADD);
         find = sql.of(FIND);
         ofUser = sql.of(OF_USER);
@@ -83,7 +84,7 @@ final class JdbcResetLog implements ResetLog {
         end = sql.of(END);
         note = sql.of(NOTE);
         settleAndNote = sql.of(SETTLE_AND_NOTE);
-        timeline = sql.of(TIMELINE);
+        timeline = sql.of(TIMELINE.replace("${wanted}", engine.wanted("id")));
     }
 
     @Override

@@ -39,17 +39,18 @@ public final class JdbcResetStores implements ResetStores {
 
     private JdbcResetStores(ConnectionSource source, Dialect dialect, String tablePrefix) {
         transactions = source.transactions();
-        var sql = new Sql(source.connections(), Checks.prefix(tablePrefix), source.queryTimeout());
-        tokens = new JdbcTokenStore(sql, transactions, dialect);
-        resets = new JdbcResetLog(sql, dialect);
-        outbox = new JdbcOutbox(sql, transactions, dialect);
-        jobs = new JdbcJobs(sql, transactions);
-        publicRequests = new JdbcPublicRequests(sql, transactions, dialect);
-        settings = new JdbcSettings(sql, dialect);
-        credentials = new JdbcCredentials(sql, transactions, dialect);
-        requestKeys = new JdbcRequestKeys(sql, transactions, dialect);
-        limits = new JdbcLimits(sql, transactions, dialect);
-        audit = new JdbcAuditLog(sql, transactions, dialect);
+        var engine = dialect.engine();
+        var sql = new Sql(source.connections(), engine.values(), Checks.prefix(tablePrefix), source.queryTimeout());
+        tokens = new JdbcTokenStore(sql, transactions, engine);
+        resets = new JdbcResetLog(sql, engine);
+        outbox = new JdbcOutbox(sql, transactions, engine);
+        jobs = new JdbcJobs(sql, transactions, engine);
+        publicRequests = new JdbcPublicRequests(sql, transactions, engine);
+        settings = new JdbcSettings(sql, engine);
+        credentials = new JdbcCredentials(sql, transactions, engine);
+        requestKeys = new JdbcRequestKeys(sql, transactions, engine);
+        limits = new JdbcLimits(sql, transactions, engine);
+        audit = new JdbcAuditLog(sql, transactions, engine);
         removal = new JdbcRemoval(sql, transactions);
     }
 

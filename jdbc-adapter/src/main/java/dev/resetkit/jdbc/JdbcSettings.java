@@ -5,6 +5,7 @@ import dev.resetkit.jdbc.internal.GrantRows;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.SettingsRows;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.decision.Grant;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.GrantId;
@@ -50,9 +51,9 @@ final class JdbcSettings implements Settings {
             + SettingsRows.COLUMNS.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
             + ", version = version + 1 WHERE account_id = ? AND version = ?";
 
-    /** Writes what is there: the row is the transaction's until it ends. */
+    /** The row is the transaction's until it ends. No write: drivers may count a row that stays the same as unchanged. */
     private static final String KEEP =
-            "UPDATE ${prefix}settings SET version = version WHERE account_id = ? AND version = ?";
+            "SELECT s.version FROM ${prefix}settings s WHERE s.account_id = ? AND s.version = ? FOR UPDATE";
 
     private static final String ADD_GRANT = "INSERT INTO ${prefix}grant (" + String.join(", ", GrantRows.WRITTEN)
             + ", account_id) VALUES ("
@@ -79,11 +80,11 @@ final class JdbcSettings implements Settings {
 
     private record KnownLine(Line line, CredentialRecord kept) {}
 
-    JdbcSettings(Sql sql, Dialect dialect) {
+    JdbcSettings(Sql sql, Engine engine) {
         this.sql = sql;
         find = sql.of(FIND);
         known = sql.of(KNOWN);
-        insert = sql.of(INSERT + dialect.unlessThere());
+        insert = sql.of(INSERT + engine.unlessThere());
         update = sql.of(UPDATE);
         keep = sql.of(KEEP);
         addGrant = sql.of(ADD_GRANT);
@@ -119,7 +120,8 @@ final class JdbcSettings implements Settings {
 
     @Override
     public boolean keep(AccountId account, long version) {
-        return sql.updateOne(keep, p -> p.text(account.value()).number(version));
+        return !sql.change(keep, p -> p.text(account.value()).number(version), Row::number)
+                .isEmpty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.resetkit.jdbc.internal.Params;
 import dev.resetkit.jdbc.internal.ResetRows;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.RedemptionId;
 import dev.resetkit.model.id.ResetId;
@@ -53,7 +54,7 @@ final class JdbcTokenStore implements TokenStore {
             " WHERE l.account_id = ? AND l.user_id = ? AND l.end_reason IS NULL" + " ORDER BY l.digest";
 
     private static final String READ_LIVE = "SELECT " + LinkRows.COLUMNS + ", " + ResetRows.COLUMNS
-            + " FROM ${prefix}link l JOIN ${prefix}reset r ON r.account_id = l.account_id AND r.id = l.reset_id"
+            + " FROM ${prefix}link l${along} JOIN ${prefix}reset r ON r.account_id = l.account_id AND r.id = l.reset_id"
             + LIVE;
 
     private static final String ALL_LIVE =
@@ -78,7 +79,7 @@ final class JdbcTokenStore implements TokenStore {
     private static final String REMOVE = "DELETE FROM ${prefix}link WHERE account_id = ? AND digest = ?";
 
     private static final String OF_RESETS = "SELECT " + LinkRows.COLUMNS
-            + " FROM UNNEST(?) AS wanted (id) JOIN ${prefix}link l ON l.account_id = ? AND l.reset_id = wanted.id"
+            + " FROM ${wanted} JOIN ${prefix}link l ON l.account_id = ? AND l.reset_id = wanted.id"
             + " ORDER BY l.reset_id, l.fence, l.digest";
 
     private static final Comparator<LinkDigest> ORDER = (a, b) -> Arrays.compareUnsigned(a.bytes(), b.bytes());
@@ -100,23 +101,24 @@ final class JdbcTokenStore implements TokenStore {
     private final String remove;
     private final String ofResets;
 
-    JdbcTokenStore(Sql sql, Transactions transactions, Dialect dialect) {
+    JdbcTokenStore(Sql sql, Transactions transactions, Engine engine) {
         this.sql = sql;
         this.transactions = transactions;
-        inOneGo = dialect.answersChanges();
+        inOneGo = engine.answersChanges();
         add = sql.of(ADD);
         find = sql.of(FIND);
         ofMail = sql.of(OF_MAIL);
         open = sql.of(OPEN);
-        lockLive = sql.of("SELECT l.digest FROM ${prefix}link l" + dialect.inOrderOfDigests() + LIVE + " FOR UPDATE");
-        readLive = sql.of(READ_LIVE);
+        String along = engine.along("${prefix}link_live");
+        lockLive = sql.of("SELECT l.digest FROM ${prefix}link l" + along + LIVE + " FOR UPDATE");
+        readLive = sql.of(READ_LIVE.replace("${along}", along) + engine.asOfNow());
         lockAndReadLive = lockLive + "; " + readLive;
         lockAndReadAllLive = sql.of(LOCK_AND_READ_ALL_LIVE);
         use = sql.of(USE);
         end = sql.of(END);
         replace = sql.of(REPLACE);
         remove = sql.of(REMOVE);
-        ofResets = sql.of(OF_RESETS);
+        ofResets = sql.of(OF_RESETS.replace("${wanted}", engine.wanted("id")));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.Sql;
 import dev.resetkit.jdbc.internal.Texts;
 import dev.resetkit.jdbc.internal.UserRows;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
@@ -27,8 +28,8 @@ public final class JdbcUserStore implements UserStore {
 
     static final String FIND = "SELECT " + UserRows.COLUMNS + FROM + " WHERE u.account_id = ? AND u.id = ?";
 
-    private static final String FIND_ALL = "SELECT " + UserRows.COLUMNS + FROM
-            + " JOIN UNNEST(?) AS wanted (id) ON u.id = wanted.id WHERE u.account_id = ?";
+    private static final String FIND_ALL =
+            "SELECT " + UserRows.COLUMNS + FROM + " JOIN ${wanted} ON u.id = wanted.id WHERE u.account_id = ?";
 
     private static final String FIND_BY_ADDRESS = "SELECT u.id FROM ${prefix}user u WHERE u.account_id = ?"
             + " AND (u.primary_address = ? OR (u.secondary_address = ? AND u.secondary_verified = TRUE))"
@@ -59,10 +60,10 @@ public final class JdbcUserStore implements UserStore {
     private final String block;
     private final String rehash;
 
-    private JdbcUserStore(Sql sql) {
+    private JdbcUserStore(Sql sql, Engine engine) {
         this.sql = sql;
         find = sql.of(FIND);
-        findAll = sql.of(FIND_ALL);
+        findAll = sql.of(FIND_ALL.replace("${wanted}", engine.wanted("id")));
         findByAddress = sql.of(FIND_BY_ADDRESS);
         hash = sql.of(HASH);
         replace = sql.of(REPLACE);
@@ -74,21 +75,25 @@ public final class JdbcUserStore implements UserStore {
      * The users of a table with the default name.
      *
      * @param source the same as for the stores
+     * @param dialect the same as for the stores
      * @return the port
      */
-    public static JdbcUserStore create(ConnectionSource source) {
-        return create(source, ResetkitSchema.DEFAULT_PREFIX);
+    public static JdbcUserStore create(ConnectionSource source, Dialect dialect) {
+        return create(source, dialect, ResetkitSchema.DEFAULT_PREFIX);
     }
 
     /**
      * The users of a table with a name of the host's choice.
      *
      * @param source the same as for the stores
+     * @param dialect the same as for the stores
      * @param tablePrefix what the name begins with: 1 to 31 characters of a-z, 0-9 and _, letter first
      * @return the port
      */
-    public static JdbcUserStore create(ConnectionSource source, String tablePrefix) {
-        return new JdbcUserStore(new Sql(source.connections(), Checks.prefix(tablePrefix), source.queryTimeout()));
+    public static JdbcUserStore create(ConnectionSource source, Dialect dialect, String tablePrefix) {
+        var engine = dialect.engine();
+        var sql = new Sql(source.connections(), engine.values(), Checks.prefix(tablePrefix), source.queryTimeout());
+        return new JdbcUserStore(sql, engine);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.resetkit.jdbc;
 
 import dev.resetkit.jdbc.internal.Checks;
+import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
 import dev.resetkit.jdbc.internal.UserRows;
 import dev.resetkit.model.account.CredentialVersion;
@@ -60,31 +61,34 @@ public final class JdbcUsers {
      */
     public record SignInState(boolean blocked, Optional<Instant> lockedUntil, CredentialVersion version) {}
 
-    private JdbcUsers(ConnectionSource source, String tablePrefix) {
-        sql = new Sql(source.connections(), Checks.prefix(tablePrefix), source.queryTimeout());
+    private JdbcUsers(ConnectionSource source, Dialect dialect, String tablePrefix) {
+        sql = new Sql(
+                source.connections(), dialect.engine().values(), Checks.prefix(tablePrefix), source.queryTimeout());
         transactions = source.transactions();
-        store = JdbcUserStore.create(source, tablePrefix);
+        store = JdbcUserStore.create(source, dialect, tablePrefix);
     }
 
     /**
      * The users of a table with the default name.
      *
      * @param source the same as for the stores
+     * @param dialect the same as for the stores
      * @return the verbs
      */
-    public static JdbcUsers create(ConnectionSource source) {
-        return create(source, ResetkitSchema.DEFAULT_PREFIX);
+    public static JdbcUsers create(ConnectionSource source, Dialect dialect) {
+        return create(source, dialect, ResetkitSchema.DEFAULT_PREFIX);
     }
 
     /**
      * The users of a table with a name of the host's choice.
      *
      * @param source the same as for the stores
+     * @param dialect the same as for the stores
      * @param tablePrefix what the name begins with: 1 to 31 characters of a-z, 0-9 and _, letter first
      * @return the verbs
      */
-    public static JdbcUsers create(ConnectionSource source, String tablePrefix) {
-        return new JdbcUsers(source, tablePrefix);
+    public static JdbcUsers create(ConnectionSource source, Dialect dialect, String tablePrefix) {
+        return new JdbcUsers(source, dialect, tablePrefix);
     }
 
     /**
@@ -135,7 +139,7 @@ public final class JdbcUsers {
      */
     public User update(AccountId account, UserId id, UnaryOperator<User> change) {
         return transactions.inCurrentOrNew(() -> {
-            sql.list(sql.of(LOCK), p -> p.text(account.value()).text(id.value()), row -> row.text());
+            lock(account, id);
             User before = store.find(account, id)
                     .orElseThrow(() -> new IllegalArgumentException("there is no such user in this account"));
             User after = versioned(before, change.apply(before));
@@ -184,8 +188,18 @@ public final class JdbcUsers {
      * @return true when there is such a user
      */
     public boolean lockOut(AccountId account, UserId id, Instant until) {
-        return sql.updateOne(
-                sql.of(LOCK_OUT), p -> p.time(until).text(account.value()).text(id.value()));
+        return transactions.inCurrentOrNew(() -> {
+            // The count of the update alone would not do: drivers may count a row that stays the same as unchanged.
+            boolean there = lock(account, id);
+            sql.update(
+                    sql.of(LOCK_OUT), p -> p.time(until).text(account.value()).text(id.value()));
+            return there;
+        });
+    }
+
+    private boolean lock(AccountId account, UserId id) {
+        return sql.find(sql.of(LOCK), p -> p.text(account.value()).text(id.value()), Row::text)
+                .isPresent();
     }
 
     private void join(AccountId account, User user) {

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  * The tables, as DDL to read, to give to a migration tool, or to run when the host says so. Nothing else in the library
  * makes or changes a table.
  *
- * <p>The same text lies in this module's jar under {@code dev/resetkit/jdbc/schema/{h2,postgresql}}, with
+ * <p>The same text lies in this module's jar under {@code dev/resetkit/jdbc/schema/{h2,mariadb,postgresql}}, with
  * <code>${prefix}</code> for what the names of tables begin with: the form of placeholder that Flyway reads. At run time
  * the stores need SELECT, INSERT, UPDATE and DELETE, and no right to change a schema.
  */

@@ -4,6 +4,7 @@ import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.testkit.host.LeakCheck;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -29,8 +30,8 @@ final class Database {
         leaks = new LeakCheck(dataSource);
         source = ConnectionSource.of(leaks.dataSource());
         stores = JdbcResetStores.create(source, Dialect.H2);
-        userStore = JdbcUserStore.create(source);
-        users = JdbcUsers.create(source);
+        userStore = JdbcUserStore.create(source, Dialect.H2);
+        users = JdbcUsers.create(source, Dialect.H2);
     }
 
     static Database inMemory() {

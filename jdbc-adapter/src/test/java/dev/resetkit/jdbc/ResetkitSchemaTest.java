@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The tables: printed, made when asked for, and otherwise left alone. */
 final class ResetkitSchemaTest {
     static Stream<Dialect> dialects() {
-        return Stream.of(Dialect.H2, Dialect.POSTGRESQL);
+        return Stream.of(Dialect.H2, Dialect.POSTGRESQL, Dialect.MARIADB);
     }
 
     private static List<String> tables(DataSource dataSource) throws SQLException {
@@ -51,16 +51,30 @@ final class ResetkitSchemaTest {
     void columnsAreExact(Dialect dialect) {
         String ddl = ResetkitSchema.sql(dialect, "r_") + ResetkitSchema.usersSql(dialect, "r_");
         assertThat(ddl.toLowerCase(Locale.ROOT)).doesNotContain("now(", "current_timestamp", "default");
-        assertThat(ddl.lines().filter(line -> line.contains("timestamp")))
-                .allMatch(line -> line.contains("timestamp(6) with time zone"));
-        assertThat(ddl).containsPattern("digest +(bytea|binary\\(32\\)) NOT NULL");
+        assertThat(ddl.lines().filter(line -> line.contains("timestamp") || line.contains("datetime")))
+                .hasSizeGreaterThan(20)
+                .allMatch(line -> line.contains("timestamp(6) with time zone") || line.contains(" datetime(6)"));
+        assertThat(ddl).containsPattern("digest +(bytea|(var)?binary\\(32\\)) NOT NULL");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    @DisplayName(
+            "the engines' tables have the same columns in the same order, empty ones included, the same keys and checks")
+    void enginesAreInStep(Dialect dialect) {
+        assertThat(shape(dialect)).hasSizeGreaterThan(100).isEqualTo(shape(Dialect.POSTGRESQL));
     }
 
     @Test
     @DisplayName(
-            "the engines' tables have the same columns in the same order, empty ones included, and the same checks")
-    void enginesAreInStep() {
-        assertThat(shape(Dialect.H2)).hasSizeGreaterThan(100).isEqualTo(shape(Dialect.POSTGRESQL));
+            "J2 J3 on MariaDB every table is of InnoDB, and text is compared byte by byte, blanks at its end included")
+    void mariaDbTablesAreExact() {
+        String ddl = ResetkitSchema.sql(Dialect.MARIADB, "r_") + ResetkitSchema.usersSql(Dialect.MARIADB, "r_");
+        assertThat(ddl.lines().filter(line -> line.startsWith(")")))
+                .hasSize(Math.toIntExact(ddl.lines()
+                        .filter(line -> line.startsWith("CREATE TABLE"))
+                        .count()))
+                .containsOnly(") ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;");
     }
 
     /** Tables, columns and conditions, without what only one engine has: types, collations, partial indexes. */
@@ -78,8 +92,10 @@ final class ResetkitSchemaTest {
         boolean whole = line.startsWith("CREATE")
                 || line.startsWith("CHECK")
                 || line.contains("KEY (")
-                || line.startsWith("UNIQUE")
-                || line.startsWith(")");
+                || line.startsWith("UNIQUE");
+        if (line.startsWith(")")) {
+            return ");";
+        }
         String end = line.endsWith(",") ? "," : "";
         return whole
                 ? line.substring(0, line.length() - end.length())
@@ -92,7 +108,7 @@ final class ResetkitSchemaTest {
         var empty = Database.emptyInMemory();
         var source = ConnectionSource.of(empty);
         var stores = JdbcResetStores.create(source, Dialect.H2);
-        var users = JdbcUserStore.create(source);
+        var users = JdbcUserStore.create(source, Dialect.H2);
         assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(() -> stores.settings().find(Fixtures.account()));
         assertThatExceptionOfType(StoreUnavailableException.class)
@@ -105,8 +121,8 @@ final class ResetkitSchemaTest {
     void makingOpensNothing() {
         var staged = new Staged(Database.emptyInMemory());
         JdbcResetStores.create(staged.source(), Dialect.H2);
-        JdbcUserStore.create(staged.source());
-        JdbcUsers.create(staged.source());
+        JdbcUserStore.create(staged.source(), Dialect.H2);
+        JdbcUsers.create(staged.source(), Dialect.H2);
         assertThat(staged.calls()).isEmpty();
     }
 
@@ -145,6 +161,6 @@ final class ResetkitSchemaTest {
         assertThatExceptionOfType(InvalidConfigurationException.class)
                 .isThrownBy(() -> JdbcResetStores.create(source, Dialect.H2, prefix));
         assertThatExceptionOfType(InvalidConfigurationException.class)
-                .isThrownBy(() -> JdbcUserStore.create(source, prefix));
+                .isThrownBy(() -> JdbcUserStore.create(source, Dialect.H2, prefix));
     }
 }

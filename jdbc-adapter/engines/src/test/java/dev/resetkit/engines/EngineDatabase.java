@@ -11,14 +11,16 @@ import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.testkit.host.LeakCheck;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** A fresh database of one engine with the tables in it, and everything over it. */
+/** A database of one engine, and everything over it. */
 public final class EngineDatabase implements AutoCloseable {
     private final Dialect dialect;
     private final DataSource owner;
     private final HikariDataSource pool;
+    private final LeakCheck leaks;
     private final ConnectionSource source;
     private final ResetStores stores;
     private final JdbcUserStore userStore;
@@ -28,12 +30,17 @@ public final class EngineDatabase implements AutoCloseable {
         this.dialect = dialect;
         this.owner = owner;
         this.pool = pool;
+        leaks = new LeakCheck(pool);
+        source = ConnectionSource.of(leaks.dataSource());
+        stores = JdbcResetStores.create(source, dialect);
+        userStore = JdbcUserStore.create(source, dialect);
+        users = JdbcUsers.create(source, dialect);
+    }
+
+    /** Makes the tables, in an empty database. */
+    public void makeTables() {
         ResetkitSchema.apply(owner, dialect, ResetkitSchema.DEFAULT_PREFIX);
         ResetkitSchema.applyUsers(owner, dialect, ResetkitSchema.DEFAULT_PREFIX);
-        source = ConnectionSource.of(pool);
-        stores = JdbcResetStores.create(source, dialect);
-        userStore = JdbcUserStore.create(source);
-        users = JdbcUsers.create(source);
     }
 
     /** The engine. */
@@ -82,9 +89,11 @@ public final class EngineDatabase implements AutoCloseable {
         return pool.getHikariPoolMXBean().getActiveConnections();
     }
 
+    /** Ends the test that left something open. */
     @Override
     public void close() {
         pool.close();
+        leaks.assertNothingOpen();
     }
 
     @Override

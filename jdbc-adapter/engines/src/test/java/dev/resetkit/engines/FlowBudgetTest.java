@@ -80,7 +80,7 @@ final class FlowBudgetTest {
         var source = ConnectionSource.of(count.dataSource());
         var brand = Brand.of("brand", "Acme", "help.acme.example", "help@acme.example", Fixtures.NOON);
         return Resetkit.builder()
-                .users(JdbcUserStore.create(source))
+                .users(JdbcUserStore.create(source, database.dialect()))
                 .account(new Account(account, "Acme", Optional.of(owner.user()), true, Locale.ENGLISH, List.of(brand)))
                 .stores(JdbcResetStores.create(source, database.dialect()))
                 .mailer(this::keep)

@@ -18,13 +18,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a caller sees who had to wait for the links of a user. An engine that reads and locks in one statement shows the
  * rows of before beside those it locked; supersession would then rest on a state that is over.
  */
+@Tag(Databases.EACH)
 final class LockLiveTest {
     private final ExecutorService others = Executors.newCachedThreadPool();
     private final AccountId account = Fixtures.account();
@@ -66,7 +68,7 @@ final class LockLiveTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("whoever waited for a lock sees the reset as its holder left it")
     void resetIsFresh(Databases engine) throws Exception {
         try (var database = engine.fresh()) {
@@ -81,7 +83,7 @@ final class LockLiveTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("whoever waited for a lock sees the links that were minted meanwhile, and holds them too")
     void newLinkIsSeen(Databases engine) throws Exception {
         try (var database = engine.fresh()) {

@@ -6,7 +6,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -20,8 +19,6 @@ public final class Postgres {
     public static final String APPLICATION = "resetkit_app";
 
     private static final String OWNER = "postgres";
-    private static final TimeZone JVM_ZONE = TimeZone.getTimeZone("America/Sao_Paulo");
-    private static final String SESSION_ZONE = "Asia/Kolkata";
     private static final int MAX_POOL = 32;
 
     private static final class Holder {
@@ -42,7 +39,7 @@ public final class Postgres {
      * @return the only one in this JVM
      */
     public static Postgres start() {
-        TimeZone.setDefault(JVM_ZONE);
+        Zones.set();
         return Holder.ONLY;
     }
 
@@ -109,7 +106,7 @@ public final class Postgres {
         config.setMaximumPoolSize(MAX_POOL);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(60_000);
-        config.setConnectionInitSql("SET TIME ZONE '" + SESSION_ZONE + "'");
+        config.setConnectionInitSql("SET TIME ZONE '" + Zones.SESSION + "'");
         return new HikariDataSource(config);
     }
 

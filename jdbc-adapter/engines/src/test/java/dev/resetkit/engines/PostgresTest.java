@@ -22,9 +22,13 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** What only a server shows: time limits, rights, lost sessions; and that the server is set up as the suites assume. */
+@Tag(Databases.EACH)
+@DisabledIfSystemProperty(named = Databases.PROPERTY, matches = "h2|mariadb")
 final class PostgresTest {
     private static EngineDatabase database;
 
@@ -52,8 +56,11 @@ final class PostgresTest {
     }
 
     @Test
-    @DisplayName("the server is durable, and the JVM, the session and UTC are in three time zones")
+    @DisplayName(
+            "the server is the one of this run and durable, and the JVM, the session and UTC are in three time zones")
     void serverIsSetUp() {
+        assertThat(ask("SHOW server_version"))
+                .startsWith(System.getProperty(Databases.PROPERTY, "").equals("postgresql-15") ? "15." : "18.");
         assertThat(ask("SHOW fsync")).isEqualTo("on");
         assertThat(ask("SHOW synchronous_commit")).isEqualTo("on");
         assertThat(ask("SELECT current_user")).isEqualTo(Postgres.APPLICATION);

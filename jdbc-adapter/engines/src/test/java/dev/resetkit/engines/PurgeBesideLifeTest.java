@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** L9: a purge takes what is over and locks no row that lives. */
+@Tag(Databases.EACH)
 class PurgeBesideLifeTest {
     private static final Instant NOW = Fixtures.NOON;
     private static final int OLD = 2_500;
@@ -33,7 +35,7 @@ class PurgeBesideLifeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Databases.class)
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("while somebody holds all live links of a user, every old one of that user goes, a batch at a time")
     void liveRowsAreNotTouched(Databases engine) {
         try (var database = engine.fresh()) {

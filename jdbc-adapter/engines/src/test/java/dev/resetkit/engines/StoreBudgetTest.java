@@ -39,7 +39,7 @@ final class StoreBudgetTest {
     private final StatementCount count = new StatementCount(database.pool());
     private final ConnectionSource source = ConnectionSource.of(count.dataSource());
     private final ResetStores stores = JdbcResetStores.create(source, database.dialect());
-    private final JdbcUserStore users = JdbcUserStore.create(source);
+    private final JdbcUserStore users = JdbcUserStore.create(source, database.dialect());
     private final AccountId account = Fixtures.account();
     private final ResetRecord reset = Fixtures.reset(account, Fixtures.user());
 

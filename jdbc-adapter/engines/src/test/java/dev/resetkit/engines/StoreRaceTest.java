@@ -23,10 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two callers at one row: the second is seen to wait for the first, and what the first did decides its answer. */
+@Tag(Databases.EACH)
 final class StoreRaceTest {
     private static final int STEPS = 25;
 
@@ -88,7 +90,7 @@ final class StoreRaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("keep: the switch that is kept stays on until the transaction ends; then it is turned off")
     void keptSettingsStay(Databases engine) {
         try (var database = engine.fresh()) {
@@ -106,7 +108,7 @@ final class StoreRaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("keep: whoever keeps a switch that is being turned off waits, and is told")
     void switchedOffMeanwhile(Databases engine) {
         try (var database = engine.fresh()) {
@@ -132,7 +134,7 @@ final class StoreRaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("two counters of tries, each from what it read: no count is lost, from the first on")
     void noTryIsLost(Databases engine) {
         try (var database = engine.fresh()) {
@@ -167,7 +169,7 @@ final class StoreRaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("two tries at once, one still open: the second waits, loses, and counts from what the first wrote")
     void secondTryWaits(Databases engine) {
         try (var database = engine.fresh()) {
@@ -187,7 +189,7 @@ final class StoreRaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("I1 two claims of one user: the second waits; it loses to a commit and wins after a rollback")
     void oneClaimWins(Databases engine) {
         try (var database = engine.fresh()) {
@@ -211,7 +213,7 @@ final class StoreRaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("I1 the settling worker and whoever made the change: one reports, the other waits and is told")
     void oneReports(Databases engine) {
         try (var database = engine.fresh()) {
@@ -228,7 +230,7 @@ final class StoreRaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("I2 a lease that ran out is taken over: the first holder's write waits for the second, and is void")
     void leaseIsTakenOver(Databases engine) {
         try (var database = engine.fresh()) {

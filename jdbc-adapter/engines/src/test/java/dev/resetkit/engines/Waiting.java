@@ -2,6 +2,8 @@ package dev.resetkit.engines;
 
 import dev.resetkit.jdbc.Dialect;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +14,12 @@ final class Waiting {
             "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     private static final String H2 = "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_STATE = 'BLOCKED'"
             + " OR (EXECUTING_STATEMENT IS NOT NULL AND SESSION_ID <> SESSION_ID())";
+
+    private static final String MARIADB = "SELECT CAST(VARIABLE_VALUE AS INTEGER) FROM information_schema.GLOBAL_STATUS"
+            + " WHERE VARIABLE_NAME = 'INNODB_ROW_LOCK_CURRENT_WAITS'";
+
+    private static final Map<Dialect, String> QUERIES =
+            Map.of(Dialect.H2, H2, Dialect.POSTGRESQL, POSTGRESQL, Dialect.MARIADB, MARIADB);
 
     private Waiting() {}
 
@@ -38,7 +46,7 @@ final class Waiting {
 
     private static boolean somebodyWaits(EngineDatabase database) throws SQLException {
         try (var connection = database.owner().getConnection();
-                var query = connection.prepareStatement(database.dialect() == Dialect.H2 ? H2 : POSTGRESQL);
+                var query = connection.prepareStatement(Objects.requireNonNull(QUERIES.get(database.dialect())));
                 var rows = query.executeQuery()) {
             rows.next();
             return rows.getInt(1) > 0;

@@ -3,11 +3,12 @@ package dev.resetkit.jdbc.internal;
 import dev.resetkit.spi.CommitLostException;
 import dev.resetkit.spi.StoreUnavailableException;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the faults of a driver mean, by SQLState alone. The driver's own words never pass: they hold SQL, data and
- * addresses.
+ * What the faults of a driver mean, by SQLState and, where that says too little, by number. The driver's own words never
+ * pass: they hold SQL, data and addresses.
  */
 public final class Faults {
     private static final String SERIALIZATION_FAILURE = "40001";
@@ -15,16 +16,30 @@ public final class Faults {
     private static final String COMPLETION_UNKNOWN = "40003";
     private static final String DUPLICATE_KEY = "23505";
 
+    /** H2's own word for a serialization failure. */
+    private static final String H2_CONCURRENT_UPDATE = "90131";
+
+    // MariaDB says some of it by numbers of its own: its SQLStates are those of whole classes.
+    private static final String INTEGRITY = "23000";
+    private static final String GENERAL = "HY000";
+    private static final int MARIADB_DUPLICATE_KEY = 1062;
+    private static final int MARIADB_LOCK_WAIT_TIMEOUT = 1205;
+    private static final int MARIADB_CHANGED_SINCE_READ = 1020;
+
     private Faults() {}
 
     /**
      * Whether the same transaction may well work when it is run again.
      *
      * @param fault the fault
-     * @return true for a deadlock or a serialization failure
+     * @return true for a deadlock, a serialization failure, or a lock that was waited for too long
      */
     public static boolean isTransient(SQLException fault) {
-        return has(fault, SERIALIZATION_FAILURE) || has(fault, DEADLOCK);
+        return has(fault, SERIALIZATION_FAILURE)
+                || has(fault, DEADLOCK)
+                || has(fault, H2_CONCURRENT_UPDATE)
+                || has(fault, GENERAL, MARIADB_LOCK_WAIT_TIMEOUT)
+                || has(fault, GENERAL, MARIADB_CHANGED_SINCE_READ);
     }
 
     /**
@@ -34,7 +49,7 @@ public final class Faults {
      * @return true for a violated unique constraint
      */
     public static boolean isDuplicate(SQLException fault) {
-        return has(fault, DUPLICATE_KEY);
+        return has(fault, DUPLICATE_KEY) || has(fault, INTEGRITY, MARIADB_DUPLICATE_KEY);
     }
 
     /**
@@ -71,8 +86,16 @@ public final class Faults {
     }
 
     private static boolean has(SQLException fault, String state) {
+        return any(fault, next -> state.equals(next.getSQLState()));
+    }
+
+    private static boolean has(SQLException fault, String state, int code) {
+        return any(fault, next -> state.equals(next.getSQLState()) && next.getErrorCode() == code);
+    }
+
+    private static boolean any(SQLException fault, Predicate<SQLException> is) {
         for (SQLException next = fault; next != null; next = next.getNextException()) {
-            if (state.equals(next.getSQLState())) {
+            if (is.test(next)) {
                 return true;
             }
         }

@@ -1,11 +1,11 @@
 package dev.resetkit.jdbc.internal;
 
+import dev.resetkit.jdbc.internal.engine.Values;
 import dev.resetkit.model.secret.LinkDigest;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
@@ -13,10 +13,12 @@ import java.util.Optional;
 /** Binds the parameters of one statement from left to right. */
 public final class Params {
     private final PreparedStatement statement;
+    private final Values values;
     private int index;
 
-    Params(PreparedStatement statement) {
+    Params(PreparedStatement statement, Values values) {
         this.statement = statement;
+        this.values = values;
     }
 
     /**
@@ -65,8 +67,7 @@ public final class Params {
      * @throws SQLException as the driver says
      */
     public Params time(Instant value) throws SQLException {
-        statement.setObject(
-                ++index, value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        values.time(statement, ++index, value.truncatedTo(ChronoUnit.MICROS));
         return this;
     }
 
@@ -194,17 +195,14 @@ public final class Params {
     }
 
     /**
-     * Binds several texts as one array.
+     * Binds several texts as one parameter, for {@link dev.resetkit.jdbc.internal.engine.Engine#wanted}.
      *
-     * @param values the texts
+     * @param several the texts
      * @return this
      * @throws SQLException as the driver says
      */
-    public Params texts(Collection<String> values) throws SQLException {
-        var array = statement
-                .getConnection()
-                .createArrayOf("text", values.stream().map(Texts::storable).toArray());
-        statement.setArray(++index, array);
+    public Params texts(Collection<String> several) throws SQLException {
+        values.texts(statement, ++index, several.stream().map(Texts::storable).toList());
         return this;
     }
 }

@@ -1,21 +1,23 @@
 package dev.resetkit.jdbc.internal;
 
+import dev.resetkit.jdbc.internal.engine.Values;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.spi.StoreUnavailableException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads the columns of one row from left to right, in the order of the select list. */
 public final class Row {
     private final ResultSet results;
+    private final Values values;
     private int index;
 
-    Row(ResultSet results) {
+    Row(ResultSet results, Values values) {
         this.results = results;
+        this.values = values;
     }
 
     /**
@@ -86,8 +88,7 @@ public final class Row {
      * @throws SQLException as the driver says
      */
     public Optional<Instant> timeIfAny() throws SQLException {
-        return Optional.ofNullable(results.getObject(++index, OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant);
+        return values.time(results, ++index);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.resetkit.jdbc.internal;
 
+import dev.resetkit.jdbc.internal.engine.Values;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ public final class Sql {
     public static final String PREFIX = "${prefix}";
 
     private final Connections connections;
+    private final Values values;
     private final String prefix;
     private final int timeoutSeconds;
 
@@ -73,11 +75,13 @@ public final class Sql {
      * Prepares to run statements.
      *
      * @param connections where
+     * @param values how the driver takes and gives them
      * @param prefix of the tables, checked
      * @param timeout how long a statement may take
      */
-    public Sql(Connections connections, String prefix, Duration timeout) {
+    public Sql(Connections connections, Values values, String prefix, Duration timeout) {
         this.connections = connections;
+        this.values = values;
         this.prefix = prefix;
         timeoutSeconds = Math.toIntExact(Math.max(1, timeout.plusMillis(999).toSeconds()));
     }
@@ -257,7 +261,9 @@ public final class Sql {
         }
         return connections.write(c -> run(c, statement, params -> {}, prepared -> {
             try {
-                return counted(batch(prepared, items, binder));
+                return values.countsInserts()
+                        ? counted(batch(prepared, items, binder))
+                        : oneByOne(prepared, items, binder);
             } catch (SQLException e) {
                 if (Faults.isDuplicate(e)) {
                     throw new IllegalStateException(duplicate);
@@ -326,7 +332,7 @@ public final class Sql {
             }
             T answer;
             try {
-                binder.bind(new Params(prepared));
+                binder.bind(new Params(prepared, values));
                 answer = step.on(prepared);
             } catch (SQLException | RuntimeException e) {
                 restoreAfter(e, prepared, before);
@@ -352,20 +358,29 @@ public final class Sql {
         }
     }
 
-    private static <I> int[] batch(PreparedStatement prepared, Collection<I> items, EachBinder<I> binder)
-            throws SQLException {
+    private <I> int[] batch(PreparedStatement prepared, Collection<I> items, EachBinder<I> binder) throws SQLException {
         for (I item : items) {
-            binder.bind(new Params(prepared), item);
+            binder.bind(new Params(prepared, values), item);
             prepared.addBatch();
         }
         return prepared.executeBatch();
     }
 
-    private static <T> List<T> rows(ResultSet results, Reader<T> reader) throws SQLException {
+    private <I> List<Integer> oneByOne(PreparedStatement prepared, Collection<I> items, EachBinder<I> binder)
+            throws SQLException {
+        List<Integer> counts = new ArrayList<>();
+        for (I item : items) {
+            binder.bind(new Params(prepared, values), item);
+            counts.add(prepared.executeUpdate());
+        }
+        return counts;
+    }
+
+    private <T> List<T> rows(ResultSet results, Reader<T> reader) throws SQLException {
         try (results) {
             List<T> read = new ArrayList<>();
             while (results.next()) {
-                read.add(reader.read(new Row(results)));
+                read.add(reader.read(new Row(results, values)));
             }
             return read;
         }

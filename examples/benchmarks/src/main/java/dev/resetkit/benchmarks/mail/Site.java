@@ -69,7 +69,7 @@ final class Site implements AutoCloseable {
     }
 
     private void add(List<User> people) {
-        var users = JdbcUsers.create(source);
+        var users = JdbcUsers.create(source, Dialect.POSTGRESQL);
         EncodedPassword hash = EncodedPassword.of("{bcrypt}$2a$10$" + "a".repeat(53));
         source.transactions().inNew(() -> {
             people.forEach(person -> users.add(ACCOUNT, person, hash));
@@ -87,7 +87,7 @@ final class Site implements AutoCloseable {
     Resetkit resetkit(Mailer mailer, Tap tap, int connections, ResetListener listener) {
         return Resetkit.builder()
                 .account(Accounts.single("Acme", "login.acme.example", TheMail.SENDER))
-                .users(JdbcUserStore.create(source))
+                .users(JdbcUserStore.create(source, Dialect.POSTGRESQL))
                 .stores(tap.over(JdbcResetStores.create(source, Dialect.POSTGRESQL)))
                 .mailer(mailer)
                 .listener(listener)

@@ -65,11 +65,11 @@ final class Database {
     }
 
     UserStore users() {
-        return JdbcUserStore.create(source, prefix);
+        return JdbcUserStore.create(source, dialect, prefix);
     }
 
     void add(Account account, User user, Optional<EncodedPassword> hash) {
-        var users = JdbcUsers.create(source, prefix);
+        var users = JdbcUsers.create(source, dialect, prefix);
         hash.ifPresentOrElse(known -> users.add(account.id(), user, known), () -> users.add(account.id(), user));
     }
 }

@@ -89,11 +89,11 @@ final class Apart {
     }
 
     UserStore userStore() {
-        return JdbcUserStore.create(usersSource);
+        return JdbcUserStore.create(usersSource, Dialect.POSTGRESQL);
     }
 
     JdbcUsers users() {
-        return JdbcUsers.create(usersSource);
+        return JdbcUsers.create(usersSource, Dialect.POSTGRESQL);
     }
 
     ResetkitBuilder resetkit(Clock clock, Mailer mailer) {

@@ -62,7 +62,7 @@ final class Site implements AutoCloseable {
         DataSource dataSource = dataSource(url);
         ResetkitSchema.apply(dataSource, Dialect.POSTGRESQL, ResetkitSchema.DEFAULT_PREFIX);
         ResetkitSchema.applyUsers(dataSource, Dialect.POSTGRESQL, ResetkitSchema.DEFAULT_PREFIX);
-        var users = JdbcUsers.create(ConnectionSource.of(dataSource));
+        var users = JdbcUsers.create(ConnectionSource.of(dataSource), Dialect.POSTGRESQL);
         EncodedPassword old = PasswordHashers.argon2id().hash(NewPassword.ofString("the old one, long enough"));
         users.add(ACCOUNT, person("ada", RoleKind.ADMIN), old);
         users.add(ACCOUNT, person("carl", RoleKind.END_USER), old);
@@ -71,7 +71,7 @@ final class Site implements AutoCloseable {
     /** Makes so many customers more, all with one password: what they are mailed does not depend on it. */
     static List<UserId> furnish(String url, int count) {
         var source = ConnectionSource.of(dataSource(url));
-        var users = JdbcUsers.create(source);
+        var users = JdbcUsers.create(source, Dialect.POSTGRESQL);
         EncodedPassword old = PasswordHashers.argon2id().hash(NewPassword.ofString("the old one, long enough"));
         return source.transactions().inNew(() -> {
             List<UserId> added = new ArrayList<>();
@@ -93,7 +93,7 @@ final class Site implements AutoCloseable {
     }
 
     UserStore users() {
-        return JdbcUserStore.create(source);
+        return JdbcUserStore.create(source, Dialect.POSTGRESQL);
     }
 
     Resetkit resetkit(Clock clock) {

@@ -1,4 +1,4 @@
--- Resetkit, tables of the stores, version 1, for PostgreSQL 13 and later.
+-- Resetkit, tables of the stores, version 1, for PostgreSQL 15 and later.
 -- All names begin with ${prefix}
 -- Keys are compared byte by byte (COLLATE "C"), whatever the collation of the database.
 -- No foreign keys: a purge removes rows in small steps and locks no parents.

@@ -1,4 +1,4 @@
--- Resetkit, a table of users for hosts that have none, version 1, for PostgreSQL 13 and later.
+-- Resetkit, a table of users for hosts that have none, version 1, for PostgreSQL 15 and later.
 -- All names begin with ${prefix}
 
 CREATE TABLE ${prefix}user (

@@ -48,14 +48,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
-/** The stories on PostgreSQL. */
-final class PostgresStoriesTest {
+/** The stories on the engine of this run. */
+@Tag(Databases.EACH)
+final class StoriesTest {
     private static EngineDatabase database;
 
     @BeforeAll
     static void open() {
-        database = Databases.POSTGRESQL.fresh();
+        database = Databases.ofThisRun().fresh();
     }
 
     @AfterAll

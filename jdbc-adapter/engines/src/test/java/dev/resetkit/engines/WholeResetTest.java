@@ -5,11 +5,13 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
-import dev.resetkit.testkit.RedeemRaceContract;
+import dev.resetkit.testkit.WholeResetContract;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
-class PostgresRedeemRaceTest extends RedeemRaceContract {
-    private final EngineDatabase database = Databases.POSTGRESQL.fresh();
+@Tag(Databases.EACH)
+class WholeResetTest extends WholeResetContract {
+    private final EngineDatabase database = Databases.ofThisRun().fresh();
 
     @AfterEach
     void close() {

@@ -29,14 +29,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
-/** Every contract on PostgreSQL, under a role that may not change a table. */
-final class PostgresContractsTest {
+/** Every contract on the engine of this run, under a role that may not change a table. */
+@Tag(Databases.EACH)
+final class ContractsTest {
     private static EngineDatabase database;
 
     @BeforeAll
     static void open() {
-        database = Databases.POSTGRESQL.fresh();
+        database = Databases.ofThisRun().fresh();
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-package dev.resetkit.jdbc;
+package dev.resetkit.testkit.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,26 +14,48 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A data source that knows what was opened and not closed again, and how connections were given back. */
-final class LeakCheck {
+/**
+ * A data source for the tests of an adapter: it knows which connections, statements and results were opened and not closed
+ * again, and refuses to hand out a connection that was given back without autocommit. Safe for use by several threads.
+ */
+public final class LeakCheck {
     private final DataSource target;
     private final Map<Object, String> open = new ConcurrentHashMap<>();
     private final AtomicInteger borrowed = new AtomicInteger();
 
-    LeakCheck(DataSource target) {
+    /**
+     * Watches over a data source.
+     *
+     * @param target where connections come from
+     */
+    public LeakCheck(DataSource target) {
         this.target = target;
     }
 
-    DataSource dataSource() {
+    /**
+     * The data source to give to the adapter.
+     *
+     * @return the watched one
+     */
+    public DataSource dataSource() {
         return proxy(DataSource.class, target, false);
     }
 
-    /** How many connections were borrowed so far. */
-    int borrowed() {
+    /**
+     * How many connections were borrowed so far.
+     *
+     * @return the count, of those given back too
+     */
+    public int borrowed() {
         return borrowed.get();
     }
 
-    void assertNothingOpen() {
+    /**
+     * Checks that everything was closed.
+     *
+     * @throws AssertionError when something is open, with what it is
+     */
+    public void assertNothingOpen() {
         assertThat(open.values()).as("opened and not closed").isEmpty();
     }
 

@@ -1,0 +1,351 @@
+-- Resetkit, tables of the stores, version 1, for MariaDB 10.6 and later.
+-- All names begin with ${prefix}
+-- Text is compared byte by byte, blanks at its end included (utf8mb4_nopad_bin). Times are dates and times of day in UTC.
+-- No foreign keys: a purge removes rows in small steps and locks no parents.
+
+CREATE TABLE ${prefix}reset (
+    account_id        varchar(128) NOT NULL,
+    id                varchar(128) NOT NULL,
+    target_id         varchar(128) NOT NULL,
+    sender_account_id varchar(128) NOT NULL,
+    sender_id         varchar(128) NOT NULL,
+    sender_assumed    boolean NOT NULL,
+    sender_via        longtext,
+    purpose           varchar(40) NOT NULL,
+    origin            varchar(40) NOT NULL,
+    brand_id          varchar(128) NOT NULL,
+    brand_rule        varchar(40) NOT NULL,
+    masked_address    longtext NOT NULL,
+    requested_at      datetime(6) NOT NULL,
+    delivery          varchar(40) NOT NULL,
+    settled_fence     bigint NOT NULL,
+    end_state         varchar(40),
+    ended_at          datetime(6),
+    PRIMARY KEY (account_id, id),
+    CHECK ((end_state IS NULL) = (ended_at IS NULL))
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}reset_target ON ${prefix}reset (account_id, target_id, requested_at DESC, id DESC);
+-- The indexes called old serve purges, which look at all accounts at once.
+CREATE INDEX ${prefix}reset_old ON ${prefix}reset (requested_at, account_id, id);
+
+-- The digest is the SHA-256 of a token; no token is ever stored.
+CREATE TABLE ${prefix}link (
+    account_id         varchar(128) NOT NULL,
+    digest             varbinary(32) NOT NULL,
+    reset_id           varchar(128) NOT NULL,
+    user_id            varchar(128) NOT NULL,
+    purpose            varchar(40) NOT NULL,
+    brand_id           varchar(128) NOT NULL,
+    brand_host         longtext NOT NULL,
+    address_digest     varchar(64) NOT NULL,
+    credential_version varchar(128) NOT NULL,
+    role_kind          varchar(40) NOT NULL,
+    custom_role_id     varchar(128),
+    fence              bigint NOT NULL,
+    mail_id            varchar(64) NOT NULL,
+    minted_at          datetime(6) NOT NULL,
+    expires_at         datetime(6) NOT NULL,
+    openings           integer NOT NULL,
+    first_opened_at    datetime(6),
+    last_opened_at     datetime(6),
+    end_reason         varchar(40),
+    ended_at           datetime(6),
+    redemption_id      varchar(128),
+    replaced_at        datetime(6),
+    PRIMARY KEY (account_id, digest),
+    CHECK (octet_length(digest) = 32),
+    CHECK ((end_reason IS NULL) = (ended_at IS NULL))
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}link_live ON ${prefix}link (account_id, user_id, end_reason, digest);
+CREATE INDEX ${prefix}link_reset ON ${prefix}link (account_id, reset_id, fence);
+CREATE INDEX ${prefix}link_mail ON ${prefix}link (mail_id);
+CREATE INDEX ${prefix}link_old ON ${prefix}link (expires_at, account_id, digest);
+
+CREATE TABLE ${prefix}timeline (
+    entry_no        bigint AUTO_INCREMENT PRIMARY KEY,
+    account_id      varchar(128) NOT NULL,
+    reset_id        varchar(128) NOT NULL,
+    noted_at        datetime(6) NOT NULL,
+    mail            varchar(40) NOT NULL,
+    state           varchar(40) NOT NULL,
+    code            varchar(64) NOT NULL,
+    attempt         integer NOT NULL,
+    reply_code      integer NOT NULL,
+    enhanced_status longtext,
+    queue_id        longtext,
+    reply_text      longtext NOT NULL,
+    next_try_at     datetime(6)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}timeline_reset ON ${prefix}timeline (account_id, reset_id, entry_no);
+
+-- Who is to get a mail. No text, no secret, and no address but one that is no longer on file and is told so: it goes
+-- with its row.
+CREATE TABLE ${prefix}outbox (
+    account_id        varchar(128) NOT NULL,
+    id                varchar(64) NOT NULL,
+    kind              varchar(40) NOT NULL,
+    reset_id          varchar(128),
+    target_id         varchar(128) NOT NULL,
+    about_id          varchar(128),
+    sender_account_id varchar(128) NOT NULL,
+    sender_id         varchar(128) NOT NULL,
+    sender_assumed    boolean NOT NULL,
+    sender_via        longtext,
+    brand_id          varchar(128),
+    created_at        datetime(6) NOT NULL,
+    due_at            datetime(6) NOT NULL,
+    deliver_by        datetime(6) NOT NULL,
+    job_id            varchar(128),
+    -- Mails of jobs wait for single ones.
+    bulk              boolean NOT NULL,
+    former_address    varchar(320),
+    fence             bigint NOT NULL,
+    attempts          integer NOT NULL,
+    unknowns          integer NOT NULL,
+    lease_until       datetime(6),
+    PRIMARY KEY (account_id, id),
+    CHECK (bulk = (job_id IS NOT NULL))
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}outbox_due ON ${prefix}outbox (bulk, due_at, account_id, id, lease_until);
+CREATE INDEX ${prefix}outbox_reset ON ${prefix}outbox (account_id, reset_id);
+CREATE INDEX ${prefix}outbox_job ON ${prefix}outbox (account_id, job_id);
+
+-- What the public asked for. The text or the link stands beside the key until it is judged, and no longer; the key, a
+-- keyed digest that tells nothing, stays a little longer.
+CREATE TABLE ${prefix}public_request (
+    account_id  varchar(128) NOT NULL,
+    request_key varchar(64) NOT NULL,
+    typed       longtext,
+    link_digest varbinary(32),
+    asked_at    datetime(6) NOT NULL,
+    waiting     boolean NOT NULL,
+    fence       bigint NOT NULL,
+    lease_until datetime(6),
+    PRIMARY KEY (account_id, request_key),
+    CHECK (octet_length(link_digest) = 32),
+    CHECK (waiting = (typed IS NOT NULL OR link_digest IS NOT NULL))
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}public_request_asked ON ${prefix}public_request (waiting, asked_at, account_id, request_key);
+
+-- Jobs of resets for many users.
+CREATE TABLE ${prefix}job (
+    account_id         varchar(128) NOT NULL,
+    id                 varchar(128) NOT NULL,
+    starter_account_id varchar(128) NOT NULL,
+    starter_id         varchar(128) NOT NULL,
+    starter_assumed    boolean NOT NULL,
+    starter_via        longtext,
+    brand_id           varchar(128),
+    reason             longtext,
+    per_minute         integer NOT NULL,
+    item_count         bigint NOT NULL,
+    state              varchar(40) NOT NULL,
+    why                varchar(64),
+    started_at         datetime(6) NOT NULL,
+    changed_at         datetime(6) NOT NULL,
+    due_at             datetime(6) NOT NULL,
+    reached            bigint NOT NULL,
+    fence              bigint NOT NULL,
+    lease_until        datetime(6),
+    PRIMARY KEY (account_id, id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}job_due ON ${prefix}job (state, due_at, account_id, id);
+CREATE INDEX ${prefix}job_old ON ${prefix}job (changed_at, account_id, id);
+
+-- The first user is the user where the item is the first of that user: one for each, and the others are duplicates.
+CREATE TABLE ${prefix}job_item (
+    account_id    varchar(128) NOT NULL,
+    job_id        varchar(128) NOT NULL,
+    item_no       bigint NOT NULL,
+    user_id       varchar(128) NOT NULL,
+    first_user_id varchar(128),
+    code          varchar(64) NOT NULL,
+    reset_id      varchar(128),
+    PRIMARY KEY (account_id, job_id, item_no),
+    UNIQUE (account_id, job_id, first_user_id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}job_item_reset ON ${prefix}job_item (account_id, reset_id);
+
+-- What the mail server said to mails of jobs, for the last few minutes of each.
+CREATE TABLE ${prefix}job_reply (
+    entry_no   bigint AUTO_INCREMENT PRIMARY KEY,
+    account_id varchar(128) NOT NULL,
+    job_id     varchar(128) NOT NULL,
+    replied_at datetime(6) NOT NULL,
+    judged     integer NOT NULL,
+    refused    integer NOT NULL
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}job_reply_late ON ${prefix}job_reply (account_id, job_id, replied_at, judged, refused);
+
+-- The columns behind a level are the account's own rules: all are empty unless the level is CUSTOM.
+CREATE TABLE ${prefix}settings (
+    account_id                    varchar(128) PRIMARY KEY,
+    version                       bigint NOT NULL,
+    setting_allowed               boolean NOT NULL,
+    admins_may_reset_owner        boolean NOT NULL,
+    agent_brand_id                varchar(128),
+    help_center_list              boolean,
+    unlisted_brands               longtext,
+    staging_brands                longtext,
+    links_kept                    integer,
+    team_self_service             boolean NOT NULL,
+    team_level                    varchar(40),
+    team_min_code_points          integer,
+    team_mixed_case               boolean,
+    team_complexity               boolean,
+    team_longest_run              integer,
+    team_may_resemble_address     boolean,
+    team_history_depth            integer,
+    team_tries                    integer,
+    team_max_age_nanos            bigint,
+    end_user_self_service         boolean NOT NULL,
+    end_user_level                varchar(40),
+    end_user_min_code_points      integer,
+    end_user_mixed_case           boolean,
+    end_user_complexity           boolean,
+    end_user_longest_run          integer,
+    end_user_may_resemble_address boolean,
+    end_user_history_depth        integer,
+    end_user_tries                integer,
+    end_user_max_age_nanos        bigint,
+    CHECK ((team_level IS NOT NULL AND team_level = 'CUSTOM') = (team_min_code_points IS NOT NULL)),
+    CHECK ((end_user_level IS NOT NULL AND end_user_level = 'CUSTOM') = (end_user_min_code_points IS NOT NULL))
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- Organisations and brands: ids, one a line, in order; empty where nothing is limited. No id holds a line feed.
+CREATE TABLE ${prefix}grant (
+    account_id     varchar(128) NOT NULL,
+    id             varchar(128) NOT NULL,
+    holder_user_id varchar(128),
+    role_kind      varchar(40),
+    custom_role_id varchar(128),
+    organisations  longtext,
+    brands         longtext,
+    issuer_id      varchar(128) NOT NULL,
+    given_at       datetime(6) NOT NULL,
+    ends_at        datetime(6),
+    withdrawn_at   datetime(6),
+    PRIMARY KEY (account_id, id),
+    CHECK ((holder_user_id IS NULL) <> (role_kind IS NULL))
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- Tries, lock and block of one user, and the digests of addresses: the primary one that was seen last, one that a
+-- mail server refused, and one that mails came back from. Former addresses are told of changes for a while: one a line,
+-- with the end of its time.
+CREATE TABLE ${prefix}credential (
+    account_id         varchar(128) NOT NULL,
+    user_id            varchar(128) NOT NULL,
+    version            bigint NOT NULL,
+    tries              integer NOT NULL,
+    locked_until       datetime(6),
+    blocked_at         datetime(6),
+    address_digest     varchar(64),
+    address_since      datetime(6),
+    address_changed_by varchar(128),
+    undeliverable_digest varchar(64),
+    undeliverable_since  datetime(6),
+    undeliverable_why    longtext,
+    soft_bounce_digest   varchar(64),
+    soft_bounces         integer,
+    former_addresses     longtext,
+    former_until         datetime(6),
+    PRIMARY KEY (account_id, user_id),
+    CHECK ((undeliverable_digest IS NULL) = (undeliverable_since IS NULL)),
+    CHECK ((undeliverable_digest IS NULL) = (undeliverable_why IS NULL)),
+    CHECK ((soft_bounce_digest IS NULL) = (soft_bounces IS NULL)),
+    CHECK ((former_addresses IS NULL) = (former_until IS NULL)),
+    CHECK (address_digest IS NOT NULL OR (address_since IS NULL AND address_changed_by IS NULL))
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}credential_former ON ${prefix}credential (former_until, account_id, user_id);
+
+-- Requests that are not to be made twice. Both digests are SHA-256; no key and no reason is ever stored.
+CREATE TABLE ${prefix}request_key (
+    account_id varchar(128) NOT NULL,
+    actor_id   varchar(128) NOT NULL,
+    digest     varchar(64) NOT NULL,
+    request    varchar(64) NOT NULL,
+    reset_id   varchar(128) NOT NULL,
+    ends_at    datetime(6) NOT NULL,
+    PRIMARY KEY (account_id, actor_id, digest)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}request_key_over ON ${prefix}request_key (ends_at, account_id, actor_id, digest);
+
+-- What was used of each budget, the newest use last; in large ones each moment stands for several, the newest for as
+-- many as there are as yet: a text of 26 characters for each. The subject is an id, or a digest of what came from outside.
+CREATE TABLE ${prefix}budget (
+    account_id varchar(128) NOT NULL,
+    kind       varchar(40) NOT NULL,
+    subject    varchar(128) NOT NULL,
+    uses       longtext NOT NULL,
+    newest     integer NOT NULL,
+    ends_at    datetime(6) NOT NULL,
+    PRIMARY KEY (account_id, kind, subject)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}budget_over ON ${prefix}budget (ends_at, account_id, kind, subject);
+
+-- Hashes of earlier passwords, and of the one that holds.
+CREATE TABLE ${prefix}password_history (
+    entry_no         bigint AUTO_INCREMENT PRIMARY KEY,
+    account_id       varchar(128) NOT NULL,
+    user_id          varchar(128) NOT NULL,
+    encoded_password varchar(1024) NOT NULL,
+    remembered_at    datetime(6) NOT NULL
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}password_history_user ON ${prefix}password_history (account_id, user_id, entry_no);
+
+-- Changes of passwords that are kept in another system. The busy user is the user while the change is under way: one
+-- at most for each. No password and no hash.
+CREATE TABLE ${prefix}change (
+    account_id       varchar(128) NOT NULL,
+    id               varchar(128) NOT NULL,
+    user_id          varchar(128) NOT NULL,
+    busy_user_id     varchar(128),
+    state            varchar(40) NOT NULL,
+    kind             varchar(40) NOT NULL,
+    expected_version varchar(128) NOT NULL,
+    link_digest      varbinary(32),
+    reset_id         varchar(128),
+    brand_id         varchar(128),
+    actor_account_id varchar(128),
+    actor_id         varchar(128),
+    actor_assumed    boolean,
+    actor_via        longtext,
+    reason           longtext NOT NULL,
+    began_at         datetime(6) NOT NULL,
+    lease_until      datetime(6) NOT NULL,
+    PRIMARY KEY (account_id, id),
+    UNIQUE (account_id, busy_user_id),
+    CHECK ((state = 'CLAIMED') = (busy_user_id IS NOT NULL)),
+    CHECK ((actor_account_id IS NULL) = (actor_id IS NULL)),
+    CHECK (octet_length(link_digest) = 32)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}change_overdue ON ${prefix}change (state, lease_until, account_id, id);
+CREATE INDEX ${prefix}change_old ON ${prefix}change (began_at, account_id, id);
+
+CREATE TABLE ${prefix}audit (
+    line_no        bigint AUTO_INCREMENT PRIMARY KEY,
+    account_id     varchar(128) NOT NULL,
+    logged_at      datetime(6) NOT NULL,
+    event          varchar(64) NOT NULL,
+    outcome        varchar(64) NOT NULL,
+    actor_id       varchar(128),
+    via            longtext,
+    target_id      varchar(128),
+    reset_id       varchar(128),
+    brand_id       varchar(128),
+    masked_address longtext,
+    -- The line's place in the account's log: the cursor. Given by the first reader that sees the line committed.
+    place          bigint,
+    detail         longtext NOT NULL
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE INDEX ${prefix}audit_place ON ${prefix}audit (account_id, place, line_no);
+CREATE INDEX ${prefix}audit_time ON ${prefix}audit (account_id, logged_at, line_no);
+CREATE INDEX ${prefix}audit_actor ON ${prefix}audit (account_id, actor_id, logged_at, line_no);
+CREATE INDEX ${prefix}audit_target ON ${prefix}audit (account_id, target_id, logged_at, line_no);
+CREATE INDEX ${prefix}audit_old ON ${prefix}audit (logged_at, line_no);
+
+-- The last place given in each account; outlives the lines.
+CREATE TABLE ${prefix}audit_head (
+    account_id varchar(128) PRIMARY KEY,
+    last_place bigint NOT NULL
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
