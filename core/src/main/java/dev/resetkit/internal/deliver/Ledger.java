@@ -9,9 +9,11 @@ import java.util.function.Consumer;
 
 /**
  * Mails that are with the server and not recorded: at most so many, whatever the number of lanes. Acceptances of all
- * lanes are recorded together, by one lane at a time, while the others go on. Safe for use by several threads.
+ * lanes are recorded together, by two lanes at most, while the others go on. Safe for use by several threads.
  */
 final class Ledger {
+    private static final int RECORDERS = 2;
+
     private final int places;
     private final Consumer<List<Accepted>> record;
     private final ReentrantLock lock = new ReentrantLock();
@@ -19,6 +21,7 @@ final class Ledger {
     private final List<Accepted> accepted = new ArrayList<>();
     private int speaking;
     private int beingRecorded;
+    private int recorders;
 
     /** With so many places, and how acceptances are recorded; what cannot be is not tried again. */
     Ledger(int places, Consumer<List<Accepted>> record) {
@@ -52,14 +55,14 @@ final class Ledger {
         }
     }
 
-    /** The server has it. While others speak, half of the places are recorded; whoever is alone waits for all. */
+    /** The server has it. While others speak, a third of the places is recorded; whoever is alone waits for all. */
     void accept(Accepted one) {
         lock.lock();
         try {
             speaking--;
             accepted.add(one);
             changed.signalAll();
-            if (speaking > 0 && 2 * accepted.size() >= places) {
+            if (speaking > 0 && 3 * accepted.size() >= places - 1) {
                 recorded();
             }
         } finally {
@@ -80,20 +83,22 @@ final class Ledger {
         }
     }
 
-    /** Records what was accepted, unless another lane is at it; the lock is not held meanwhile. */
+    /** Records what was accepted, unless others are at it; the lock is not held meanwhile. */
     private boolean recorded() {
-        if (beingRecorded > 0 || accepted.isEmpty()) {
+        if (recorders == RECORDERS || accepted.isEmpty()) {
             return false;
         }
         List<Accepted> all = List.copyOf(accepted);
         accepted.clear();
-        beingRecorded = all.size();
+        beingRecorded += all.size();
+        recorders++;
         lock.unlock();
         try {
             record.accept(all);
         } finally {
             lock.lock();
-            beingRecorded = 0;
+            beingRecorded -= all.size();
+            recorders--;
             changed.signalAll();
         }
         return true;
