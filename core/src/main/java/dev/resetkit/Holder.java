@@ -69,7 +69,7 @@ public final class Holder {
      * @param token what stood in the link, untouched
      * @param password what was typed; the caller closes it
      * @return changed; or every rule the password failed, and then the link is usable; or why the link is refused
-     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the link cannot be read
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and what became of it cannot be found out
      */
     public RedeemResult redeem(AccountId account, String token, NewPassword password) {
         return redeem.redeem(account, Purpose.RESET, token, password, Optional.empty());
@@ -85,7 +85,7 @@ public final class Holder {
      * @param password what was typed; the caller closes it
      * @param client from where, as the host's own proxy saw it
      * @return as {@link #redeem(AccountId, String, NewPassword)}
-     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the link cannot be read
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and what became of it cannot be found out
      */
     public RedeemResult redeem(AccountId account, String token, NewPassword password, ClientId client) {
         return redeem.redeem(account, Purpose.RESET, token, password, Optional.of(client));
@@ -99,7 +99,7 @@ public final class Holder {
      * @param token what stood in the link, untouched
      * @param password what was typed; the caller closes it
      * @return changed; or every rule the password failed, and then the link is usable; or why the link is refused
-     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the link cannot be read
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and what became of it cannot be found out
      */
     public RedeemResult activate(AccountId account, String token, NewPassword password) {
         return redeem.redeem(account, Purpose.ACTIVATION, token, password, Optional.empty());
@@ -114,7 +114,7 @@ public final class Holder {
      * @param password what was typed; the caller closes it
      * @param client from where, as the host's own proxy saw it
      * @return as {@link #activate(AccountId, String, NewPassword)}
-     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the link cannot be read
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and what became of it cannot be found out
      */
     public RedeemResult activate(AccountId account, String token, NewPassword password, ClientId client) {
         return redeem.redeem(account, Purpose.ACTIVATION, token, password, Optional.of(client));
@@ -170,7 +170,7 @@ public final class Holder {
      * @param current what was typed as the current one; the caller closes it
      * @param next what was typed as the new one; the caller closes it
      * @return changed; or every rule the new one failed; or why nothing changed
-     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the user cannot be read
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and what became of it cannot be found out
      */
     public ChangeResult changeOwnPassword(AccountId account, UserId user, NewPassword current, NewPassword next) {
         return change.change(account, user, current, next);

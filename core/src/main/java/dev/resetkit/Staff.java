@@ -168,7 +168,7 @@ public final class Staff {
      * @param options the reason, which must not be blank
      * @return set; or every rule the password failed; or the decision that refuses
      * @throws IllegalStateException inside a transaction
-     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and the user cannot be read
+     * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and what became of it cannot be found out
      */
     public SetPasswordResult setPassword(Actor actor, UserId target, NewPassword password, SetOptions options) {
         return set.set(actor, target, password, options);

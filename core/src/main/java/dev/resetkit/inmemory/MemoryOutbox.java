@@ -63,7 +63,7 @@ final class MemoryOutbox implements Outbox {
         return transactions.statement(tx -> rows.update(
                 tx,
                 claim.entry().id(),
-                row -> row.fence == claim.fence(),
+                row -> row.fence == claim.fence() && row.leaseUntil.isPresent(),
                 row -> new Row(row.entry.due(dueAt), row.fence, attempts, unknowns, Optional.empty())));
     }
 

@@ -1,7 +1,10 @@
 package dev.resetkit.spi;
 
-/** The connection was lost during a commit: whether it happened must be read afresh. */
-public final class CommitLostException extends RuntimeException {
+/**
+ * The connection was lost during a commit, and nobody has looked yet whether it happened. Stores throw it; a verb of the
+ * library that passes it on did not find out either.
+ */
+public final class CommitLostException extends OutcomeUnknownException {
     private static final long serialVersionUID = 1L;
 
     /**

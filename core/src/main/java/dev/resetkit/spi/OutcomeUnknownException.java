@@ -1,7 +1,10 @@
 package dev.resetkit.spi;
 
-/** A commit was lost, and the fresh read that had to follow it failed too. The one case in which nobody knows. */
-public final class OutcomeUnknownException extends RuntimeException {
+/**
+ * A commit was lost, and what had to follow it to find out failed too. The one case in which nobody knows: look again
+ * once the store answers.
+ */
+public class OutcomeUnknownException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -131,7 +131,7 @@ class RedeemFaultTest {
     @Test
     @DisplayName("R12: the commit was lost after it was done: CHANGED, once, with one notice")
     void commitLostButDone() {
-        tap.after("Transactions.inCurrentOrNew", RedeemFaultTest::lost);
+        tap.afterNext("Transactions.inCurrentOrNew", RedeemFaultTest::lost);
         assertThat(world.redeem(token, GOOD_PASSWORD)).isEqualTo(new RedeemResult.Changed());
         tap.quiet();
         assertThat(world.signsIn(CARL, GOOD_PASSWORD)).isTrue();
@@ -141,12 +141,43 @@ class RedeemFaultTest {
     }
 
     @Test
-    @DisplayName("R12: the commit was lost and not done: BUSY, and the link works")
+    @DisplayName("R12: the commit was lost and not done: it is done again, once, with one notice")
     void commitLostAndNotDone() {
+        tap.beforeNext("Transactions.inCurrentOrNew", RedeemFaultTest::lost);
+        assertThat(world.redeem(token, GOOD_PASSWORD)).isEqualTo(new RedeemResult.Changed());
+        assertThat(world.signsIn(CARL, GOOD_PASSWORD)).isTrue();
+        world.handOver();
+        assertThat(world.mails(MailKind.PASSWORD_CHANGED)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R12: lost and not done, and somebody else used the link meanwhile: USED, and their password holds")
+    void commitLostAndOvertaken() {
+        tap.beforeNext("Transactions.inCurrentOrNew", () -> {
+            assertThat(world.redeem(token, OTHER_PASSWORD).isOk()).isTrue();
+            lost();
+        });
+        assertThat(world.redeem(token, GOOD_PASSWORD).code()).isEqualTo(LinkRefused.USED);
+        assertThat(world.signsIn(CARL, OTHER_PASSWORD)).isTrue();
+    }
+
+    @Test
+    @DisplayName("R12: lost twice: nobody knows, and no third try is made")
+    void commitLostTwice() {
+        tap.forget();
         tap.before("Transactions.inCurrentOrNew", RedeemFaultTest::lost);
-        assertThat(world.redeem(token, GOOD_PASSWORD).code()).isEqualTo(LinkRefused.BUSY);
-        nothingHappened();
-        assertThat(world.redeem(token, GOOD_PASSWORD).isOk()).isTrue();
+        assertThatThrownBy(() -> world.redeem(token, GOOD_PASSWORD))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("redeem");
+        assertThat(tap.calls().stream().filter("Transactions.inCurrentOrNew"::equals))
+                .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("R12: a look whose count was lost with its commit is a look all the same")
+    void commitOfALookLost() {
+        tap.after("TokenStore.open", RedeemFaultTest::lost);
+        assertThat(world.inspect(token).isOk()).isTrue();
     }
 
     @Test

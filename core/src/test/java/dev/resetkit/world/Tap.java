@@ -112,6 +112,22 @@ public final class Tap {
         after.put(call, task);
     }
 
+    /** Runs a task before the next such call, and before no other. */
+    public void beforeNext(String call, Runnable task) {
+        before(call, () -> {
+            before.remove(call);
+            task.run();
+        });
+    }
+
+    /** Runs a task after the next such call, and after no other. */
+    public void afterNext(String call, Runnable task) {
+        after(call, () -> {
+            after.remove(call);
+            task.run();
+        });
+    }
+
     /** From now on ports only do what the real ones do. */
     public void quiet() {
         before.clear();

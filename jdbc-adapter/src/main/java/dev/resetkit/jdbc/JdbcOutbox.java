@@ -74,7 +74,7 @@ final class JdbcOutbox implements Outbox {
             "UPDATE ${prefix}outbox SET fence = ?, lease_until = ? WHERE account_id = ? AND id = ?";
 
     private static final String RELEASE = "UPDATE ${prefix}outbox SET due_at = ?, attempts = ?, unknowns = ?,"
-            + " lease_until = NULL WHERE account_id = ? AND id = ? AND fence = ?";
+            + " lease_until = NULL WHERE account_id = ? AND id = ? AND fence = ? AND lease_until IS NOT NULL";
 
     private static final String REMOVE = "DELETE FROM ${prefix}outbox WHERE account_id = ? AND id = ? AND fence = ?";
 

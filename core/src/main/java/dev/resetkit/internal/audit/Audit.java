@@ -43,12 +43,14 @@ public final class Audit {
         writeApart(line, why.code());
     }
 
-    /** Writes a line in a transaction of its own, whatever becomes of the caller's. */
+    /** Writes a line in a transaction of its own, whatever becomes of the caller's; rather twice than not at all. */
     public void writeApart(Line line, Code outcome) {
-        ports.stores().transactions().inNew(() -> {
-            write(line, outcome);
-            return line;
-        });
+        Ports.decided(
+                "audit",
+                () -> ports.stores().transactions().inNew(() -> {
+                    write(line, outcome);
+                    return line;
+                }));
     }
 
     /** Writes a line in the current transaction. */

@@ -21,7 +21,6 @@ import dev.resetkit.model.password.Violation;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.CommitLostException;
-import dev.resetkit.spi.OutcomeUnknownException;
 import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.PendingChange;
@@ -78,7 +77,8 @@ public final class OwnChangeFlow {
         }
         try {
             return compared(account, user, current, next);
-        } catch (StoreUnavailableException e) {
+        } catch (StoreUnavailableException | CommitLostException e) {
+            // A try may have been counted; nothing else can have happened.
             return busy(STORE_WAIT);
         } finally {
             permit.get().close();
@@ -114,23 +114,17 @@ public final class OwnChangeFlow {
                 Optional.of(hash),
                 checks.requirements(known.settings(), known.user()).historyDepth(),
                 policy.passwords().temporaryLife());
-        try {
-            return changes.commit(wanted, () -> true) ? new Changed() : busy(Duration.ofSeconds(1));
-        } catch (CommitLostException e) {
-            return afterLostCommit(wanted);
-        }
+        return Ports.decided(
+                "changeOwnPassword",
+                () -> changes.commit(wanted, () -> true) || isThere(wanted)
+                        ? new Changed()
+                        : busy(Duration.ofSeconds(1)));
     }
 
-    /** The stored hash tells: its salt was made for this change alone. */
-    private ChangeResult afterLostCommit(Wanted wanted) {
-        try {
-            var facts = wanted.facts();
-            boolean ours =
-                    ports.users().encodedPassword(facts.account(), facts.user()).equals(wanted.hash());
-            return ours ? new Changed() : busy(Duration.ofSeconds(1));
-        } catch (StoreUnavailableException e) {
-            throw new OutcomeUnknownException("changeOwnPassword: the commit was lost and the user cannot be read", e);
-        }
+    /** Whether this call was the faster one itself, and its commit was lost: the salt was made for it alone. */
+    private boolean isThere(Wanted wanted) {
+        var facts = wanted.facts();
+        return ports.users().encodedPassword(facts.account(), facts.user()).equals(wanted.hash());
     }
 
     private PendingChange facts(AccountId account, Known known) {

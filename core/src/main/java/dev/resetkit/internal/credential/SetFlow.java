@@ -25,8 +25,6 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.password.Violation;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
-import dev.resetkit.spi.CommitLostException;
-import dev.resetkit.spi.OutcomeUnknownException;
 import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.PendingChange;
@@ -124,11 +122,11 @@ public final class SetFlow {
                 Optional.of(hash),
                 checks.requirements(decision.settings(), target).historyDepth(),
                 policy.passwords().temporaryLife());
-        try {
-            return changes.commit(wanted, () -> stillAllowed(decision)) ? done(wanted) : lost(decision, options);
-        } catch (CommitLostException e) {
-            return afterLostCommit(wanted);
-        }
+        return Ports.decided(
+                "setPassword",
+                () -> changes.commit(wanted, () -> stillAllowed(decision)) || isThere(wanted)
+                        ? done(wanted)
+                        : lost(decision, options));
     }
 
     /** The settings as they were judged, kept until the transaction ends, and everybody as of now. */
@@ -147,15 +145,10 @@ public final class SetFlow {
         return now.allowed() ? NotSet.busy(Duration.ofSeconds(1)) : refuse(now, target);
     }
 
-    private SetPasswordResult afterLostCommit(Wanted wanted) {
-        try {
-            var facts = wanted.facts();
-            boolean ours =
-                    ports.users().encodedPassword(facts.account(), facts.user()).equals(wanted.hash());
-            return ours ? done(wanted) : NotSet.busy(Duration.ofSeconds(1));
-        } catch (StoreUnavailableException e) {
-            throw new OutcomeUnknownException("setPassword: the commit was lost and the user cannot be read", e);
-        }
+    /** Whether this call was the faster one itself, and its commit was lost: the salt was made for it alone. */
+    private boolean isThere(Wanted wanted) {
+        var facts = wanted.facts();
+        return ports.users().encodedPassword(facts.account(), facts.user()).equals(wanted.hash());
     }
 
     private PasswordSet done(Wanted wanted) {

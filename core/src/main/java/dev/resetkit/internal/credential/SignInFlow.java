@@ -14,6 +14,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.model.password.Requirements;
 import dev.resetkit.model.secret.NewPassword;
+import dev.resetkit.spi.CommitLostException;
 import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.StoreUnavailableException;
 import java.time.Duration;
@@ -49,7 +50,8 @@ public final class SignInFlow {
         }
         try {
             return compared(account, user, typed);
-        } catch (StoreUnavailableException e) {
+        } catch (StoreUnavailableException | CommitLostException e) {
+            // A try may have been counted; nothing else can have happened.
             return busy(STORE_WAIT);
         } finally {
             permit.get().close();

@@ -154,7 +154,10 @@ final class Dispatch {
     /** One bad row never stops the others: its lease runs out, and it is looked at again. */
     private static void attempt(Runnable record) {
         try {
-            record.run();
+            Ports.decided("record", () -> {
+                record.run();
+                return true;
+            });
         } catch (RuntimeException e) {
             LOG.warn(
                     "what came of a mail could not be recorded, and it is looked at again: {}",

@@ -10,6 +10,7 @@ import dev.resetkit.model.reset.Inspection;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.secret.ResetToken;
+import dev.resetkit.spi.CommitLostException;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.Link;
 import java.time.Duration;
@@ -69,7 +70,12 @@ public final class InspectFlow {
                 .filter(o -> now.isBefore(o.last().plus(COUNTED_EVERY)))
                 .isEmpty();
         if (due) {
-            ports.stores().tokens().open(link, now);
+            try {
+                ports.stores().tokens().open(link, now);
+            } catch (CommitLostException e) {
+                // Counted or not: nothing that decides hangs on it.
+                return;
+            }
         }
     }
 }

@@ -29,7 +29,6 @@ import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.model.secret.ResetToken;
 import dev.resetkit.spi.CommitLostException;
-import dev.resetkit.spi.OutcomeUnknownException;
 import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.AccountSettings;
@@ -159,11 +158,7 @@ public final class RedeemFlow {
                 Optional.of(hash),
                 checks.requirements(settings, target).historyDepth(),
                 policy.passwords().temporaryLife());
-        try {
-            return changes.commit(wanted, () -> true) ? new Changed() : lost(judged);
-        } catch (CommitLostException e) {
-            return afterLostCommit(judged, id);
-        }
+        return Ports.decided("redeem", () -> changes.commit(wanted, () -> true) ? new Changed() : lost(judged, id));
     }
 
     private PendingChange change(LinkFacts facts, RedemptionId id) {
@@ -184,24 +179,22 @@ public final class RedeemFlow {
                 now.plus(policy.changeLease()));
     }
 
-    /** Somebody else was faster. What they did decides the answer; when it does not show, the link is as it was. */
-    private RedeemResult lost(Judged judged) {
-        return reader.again(judged)
-                .map(now -> now.verdict().good() ? LinkRefused.busy(Duration.ofSeconds(1)) : refuse(now))
-                .orElseGet(LinkRefused::invalid);
+    /** Somebody was faster: this very call, where its commit was lost, or others. When nothing shows, the link is as it was. */
+    private RedeemResult lost(Judged judged, RedemptionId id) {
+        return reader.again(judged).<RedeemResult>map(now -> after(now, id)).orElseGet(LinkRefused::invalid);
     }
 
-    private RedeemResult afterLostCommit(Judged judged, RedemptionId id) {
-        try {
-            Optional<Judged> now = reader.again(judged);
-            boolean ours = now.flatMap(j -> j.facts().link().end())
-                    .flatMap(Link.End::redemption)
-                    .filter(id::equals)
-                    .isPresent();
-            return ours ? new Changed() : lost(judged);
-        } catch (StoreUnavailableException e) {
-            throw new OutcomeUnknownException("redeem: the commit was lost and the link cannot be read", e);
+    private RedeemResult after(Judged now, RedemptionId id) {
+        boolean ours = now.facts()
+                .link()
+                .end()
+                .flatMap(Link.End::redemption)
+                .filter(id::equals)
+                .isPresent();
+        if (ours) {
+            return new Changed();
         }
+        return now.verdict().good() ? LinkRefused.busy(Duration.ofSeconds(1)) : refuse(now);
     }
 
     private List<Violation> ofText(AccountSettings settings, LinkFacts facts, NewPassword password) {

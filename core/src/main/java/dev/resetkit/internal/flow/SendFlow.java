@@ -115,14 +115,8 @@ public final class SendFlow {
     private Outcome<QueuedReset> accept(Decision decision, UserId target, SendOptions options, RequestKey key) {
         Preview preview = requests.preview(decision);
         try {
-            Optional<Repeats.First> before = ports.stores().transactions().inCurrentOrNew(() -> {
-                Optional<Repeats.First> first = repeats.claim(key, options);
-                if (first.isEmpty()) {
-                    write(decision, options, preview, key);
-                    ports.stores().transactions().afterCommit(wake::wake);
-                }
-                return first;
-            });
+            Optional<Repeats.First> before =
+                    Ports.decided("sendResetEmail", () -> claimed(decision, options, preview, key));
             return before.map(first -> again(decision, target, first))
                     .orElseGet(() -> new Accepted<>(
                             QueuedReset.QUEUED, new QueuedReset(key.reset(), ResetState.QUEUED, preview)));
@@ -130,6 +124,22 @@ public final class SendFlow {
             Decision now = decide(decision.actor(), target, options);
             return refuse(now.allowed() ? now.refusedBy(Check.refused(Rules.CHANGED_MEANWHILE)) : now, target);
         }
+    }
+
+    /** Empty when this call is the first: by this run, or by one before it whose commit was lost. */
+    private Optional<Repeats.First> claimed(Decision decision, SendOptions options, Preview preview, RequestKey key) {
+        return ports.stores().transactions().inCurrentOrNew(() -> {
+            Optional<Repeats.First> first = repeats.claim(key, options);
+            if (first.isEmpty()) {
+                write(decision, options, preview, key);
+            }
+            Optional<Repeats.First> others =
+                    first.filter(known -> !known.reset().id().equals(key.reset()));
+            if (others.isEmpty()) {
+                ports.stores().transactions().afterCommit(wake::wake);
+            }
+            return others;
+        });
     }
 
     /** The uses come before the block, which a transaction of the host's would keep. */

@@ -98,7 +98,7 @@ public interface Outbox {
      * @param dueAt not before
      * @param attempts the new number of attempts
      * @param unknowns the new number of unknown outcomes
-     * @return false when another claim came between, or the entry is gone; nothing changed
+     * @return false when another claim came between, the entry was given back before, or it is gone; nothing changed
      */
     boolean release(Claim claim, Instant dueAt, int attempts, int unknowns);
 

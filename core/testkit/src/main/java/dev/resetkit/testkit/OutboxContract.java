@@ -40,6 +40,16 @@ public abstract class OutboxContract extends OutboxBasics {
     }
 
     @Test
+    @DisplayName(
+            "R12 release: what was given back is not given back again, so that it can be tried after a lost commit")
+    void releasedOnce() {
+        var claim = claimed();
+        assertThat(outbox.release(claim, now, 1, 0)).isTrue();
+        assertThat(outbox.release(claim, now.plusSeconds(60), 2, 1)).isFalse();
+        assertThat(only(now).attempts()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("release and remove: still count after the lease ran out, while nobody else has claimed")
     void lateButStillTheLatest() {
         var claim = claimed();

@@ -38,6 +38,8 @@ public final class BrokenClaims {
                         .by("staleRemoveChangesNothing"),
                 OUTBOX.made("release: says yes for one that was removed", (whole, around) -> releasingTheRemoved(whole))
                         .by("removedEntryIsGone"),
+                OUTBOX.made("release: says yes once more", (whole, around) -> releasingAgain(whole))
+                        .by("releasedOnce"),
                 OUTBOX.always("remove", true)
                         .by("removedEntryIsGone")
                         .also("counts those that say yes", "oneRemovalWins")
@@ -101,6 +103,12 @@ public final class BrokenClaims {
                 call -> call.yes()
                         || removed.contains(
                                 call.arg(0, Outbox.Claim.class).entry().id()));
+    }
+
+    private static Outbox releasingAgain(Outbox whole) {
+        Set<Outbox.Claim> released = ConcurrentHashMap.newKeySet();
+        return Replace.verb(
+                Outbox.class, whole, "release", call -> !released.add(call.arg(0, Outbox.Claim.class)) || call.yes());
     }
 
     private static Outbox removingAsRead(Outbox whole) {
