@@ -23,9 +23,12 @@ import dev.resetkit.model.reset.QueuedReset;
 import dev.resetkit.model.retention.Purged;
 import dev.resetkit.model.retention.Retention;
 import dev.resetkit.spi.BounceReader;
+import dev.resetkit.spi.store.SchemaFinding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the host's own process does. Never expose it on a page: none of its verbs asks who is calling.
@@ -44,6 +47,7 @@ public final class HostProcess implements AutoCloseable {
     private final BounceFlow bounces;
     private final ForgetFlow forgetting;
     private final PurgeFlow purging;
+    private final Supplier<List<SchemaFinding>> schema;
 
     HostProcess(
             Worker worker,
@@ -54,7 +58,8 @@ public final class HostProcess implements AutoCloseable {
             Optional<BounceReader> reader,
             BounceFlow bounces,
             ForgetFlow forgetting,
-            PurgeFlow purging) {
+            PurgeFlow purging,
+            Supplier<List<SchemaFinding>> schema) {
         this.worker = worker;
         this.delivery = delivery;
         this.recover = recover;
@@ -64,6 +69,7 @@ public final class HostProcess implements AutoCloseable {
         this.bounces = bounces;
         this.forgetting = forgetting;
         this.purging = purging;
+        this.schema = schema;
     }
 
     /**
@@ -95,6 +101,17 @@ public final class HostProcess implements AutoCloseable {
      */
     public DeliveryHealth health() {
         return delivery.health();
+    }
+
+    /**
+     * Compares the tables of the stores with what this version of the library works with: for a look when the host starts.
+     * Reads only, and needs no right to change a schema.
+     *
+     * @return all that differs; empty when all is well
+     * @throws dev.resetkit.spi.StoreUnavailableException when the stores cannot answer
+     */
+    public List<SchemaFinding> verifySchema() {
+        return schema.get();
     }
 
     /**

@@ -118,7 +118,8 @@ public final class Resetkit {
                 bounceReader,
                 new BounceFlow(ports, audit),
                 new ForgetFlow(ports, audit),
-                new PurgeFlow(ports, policy));
+                new PurgeFlow(ports, policy),
+                ports.stores()::verifySchema);
     }
 
     /**

@@ -15,8 +15,11 @@ import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.spi.store.SchemaFinding;
 import dev.resetkit.spi.store.Settings;
 import dev.resetkit.spi.store.TokenStore;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The library's own stores over one database. Opens no connection when made, starts no thread, changes no schema: the
@@ -36,6 +39,7 @@ public final class JdbcResetStores implements ResetStores {
     private final AuditLog audit;
     private final Removal removal;
     private final Transactions transactions;
+    private final Supplier<List<SchemaFinding>> schema;
 
     private JdbcResetStores(ConnectionSource source, Dialect dialect, String tablePrefix) {
         transactions = source.transactions();
@@ -52,6 +56,7 @@ public final class JdbcResetStores implements ResetStores {
         limits = new JdbcLimits(sql, transactions, engine);
         audit = new JdbcAuditLog(sql, transactions, engine);
         removal = new JdbcRemoval(sql, transactions);
+        schema = () -> source.call(connection -> ResetkitSchema.verify(connection, dialect, tablePrefix));
     }
 
     /**
@@ -70,11 +75,16 @@ public final class JdbcResetStores implements ResetStores {
      *
      * @param source where connections come from
      * @param dialect the engine; {@link Dialect#detect} reads it
-     * @param tablePrefix what the names begin with: 1 to 31 characters of a-z, 0-9 and _, letter first
+     * @param tablePrefix what the names begin with, and where they are: see {@link ResetkitSchema}
      * @return the bundle
      */
     public static JdbcResetStores create(ConnectionSource source, Dialect dialect, String tablePrefix) {
         return new JdbcResetStores(source, dialect, tablePrefix);
+    }
+
+    @Override
+    public List<SchemaFinding> verifySchema() {
+        return schema.get();
     }
 
     @Override

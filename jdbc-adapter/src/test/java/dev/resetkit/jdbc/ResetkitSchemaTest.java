@@ -147,17 +147,39 @@ final class ResetkitSchemaTest {
     void usersAreApart() throws SQLException {
         var dataSource = Database.emptyInMemory();
         ResetkitSchema.applyUsers(dataSource, Dialect.H2, "u_");
-        assertThat(tables(dataSource)).containsExactlyInAnyOrder("U_USER", "U_USER_ORGANISATION");
+        assertThat(tables(dataSource)).containsExactlyInAnyOrder("U_USER", "U_USER_ORGANISATION", "U_SCHEMA_VERSION");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "A_", "1a", "_a", "a-b", "a b", "a;", "a\"", "\u00e4_", "aaaaaaaaaabbbbbbbbbbccccccccccdd"})
+            strings = {
+                "",
+                "A_",
+                "1a",
+                "_a",
+                "a-b",
+                "a b",
+                "a;",
+                "a\"",
+                "\u00e4_",
+                "aaaaaaaaaabbbbbbbbbbccccccccccdd",
+                ".a",
+                "s.",
+                "s.a.b",
+                "S.a",
+                "s;drop table resetkit_link;--.a",
+                "s.a; drop table resetkit_link",
+                "s\".\"a",
+                "s.a--",
+                "s .a"
+            })
     @DisplayName("J1 a prefix that could mean anything in a statement is refused")
     void prefixIsChecked(String prefix) {
         var source = ConnectionSource.of(Database.emptyInMemory());
         assertThatExceptionOfType(InvalidConfigurationException.class)
-                .isThrownBy(() -> ResetkitSchema.sql(Dialect.H2, prefix));
+                .isThrownBy(() -> ResetkitSchema.sql(Dialect.H2, prefix))
+                .withMessageContaining("tablePrefix")
+                .withMessageContaining("1 to 31 characters");
         assertThatExceptionOfType(InvalidConfigurationException.class)
                 .isThrownBy(() -> JdbcResetStores.create(source, Dialect.H2, prefix));
         assertThatExceptionOfType(InvalidConfigurationException.class)

@@ -14,8 +14,10 @@ import dev.resetkit.spi.store.Removal;
 import dev.resetkit.spi.store.RequestKeys;
 import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.spi.store.SchemaFinding;
 import dev.resetkit.spi.store.Settings;
 import dev.resetkit.spi.store.TokenStore;
+import java.util.List;
 
 /**
  * The same stores, whose timelines somebody hears.
@@ -47,6 +49,11 @@ public record ListenedStores(ResetStores under, ResetLog resets) implements Rese
     @Override
     public PublicRequests publicRequests() {
         return under.publicRequests();
+    }
+
+    @Override
+    public List<SchemaFinding> verifySchema() {
+        return under.verifySchema();
     }
 
     @Override

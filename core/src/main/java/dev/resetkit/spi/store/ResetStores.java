@@ -3,6 +3,7 @@ package dev.resetkit.spi.store;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.Transactions;
+import java.util.List;
 
 /** All stores of the library over one database, with the transactions they share. */
 public interface ResetStores {
@@ -13,6 +14,15 @@ public interface ResetStores {
      * @param kept what is kept about the user
      */
     record Known(AccountSettings settings, CredentialRecord kept) {}
+
+    /**
+     * Compares what holds the stores with what this version of the library works with. Reads only.
+     *
+     * @return all that differs; empty when all is well, and where there is nothing to compare
+     */
+    default List<SchemaFinding> verifySchema() {
+        return List.of();
+    }
 
     /**
      * Reads what a decision about a user rests on: the same as each store answers, in one go where they can.

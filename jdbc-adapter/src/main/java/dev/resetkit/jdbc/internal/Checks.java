@@ -42,19 +42,26 @@ public final class Checks {
      *
      * @param prefix what was asked for
      * @return the same
-     * @throws InvalidConfigurationException when it is not 1 to 31 of a-z, 0-9 and _, letter first
+     * @throws InvalidConfigurationException when it is not 1 to 31 of a-z, 0-9 and _, letter first, nor that behind a
+     *     schema of the same form and a dot
      */
     public static String prefix(String prefix) {
-        boolean fits = !prefix.isEmpty() && prefix.length() <= MAX_PREFIX && isLetter(prefix.charAt(0));
-        for (int i = 1; fits && i < prefix.length(); i++) {
-            char c = prefix.charAt(i);
-            fits = isLetter(c) || (c >= '0' && c <= '9') || c == '_';
-        }
-        if (!fits) {
+        int dot = prefix.indexOf('.');
+        if (!isName(prefix.substring(dot + 1)) || (dot >= 0 && !isName(prefix.substring(0, dot)))) {
             throw new InvalidConfigurationException(
-                    "tablePrefix", "1 to 31 characters of a-z, 0-9 and _, letter first");
+                    "tablePrefix",
+                    "1 to 31 characters of a-z, 0-9 and _, letter first; before it a schema of the same form and a dot");
         }
         return prefix;
+    }
+
+    private static boolean isName(String name) {
+        boolean fits = !name.isEmpty() && name.length() <= MAX_PREFIX && isLetter(name.charAt(0));
+        for (int i = 1; fits && i < name.length(); i++) {
+            char c = name.charAt(i);
+            fits = isLetter(c) || (c >= '0' && c <= '9') || c == '_';
+        }
+        return fits;
     }
 
     private static boolean isLetter(char c) {

@@ -6,7 +6,7 @@ import dev.resetkit.spi.PasswordHasher;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Costs nothing, and makes no two hashes alike: these tests are about commits. */
-final class QuickHasher implements PasswordHasher {
+public final class QuickHasher implements PasswordHasher {
     private static final AtomicInteger SALT = new AtomicInteger();
 
     @Override

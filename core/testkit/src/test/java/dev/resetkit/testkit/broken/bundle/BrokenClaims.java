@@ -27,6 +27,7 @@ public final class BrokenClaims {
                         .by("releasedEntryComesBack")
                         .also(
                                 "counts the attempts as well",
+                                "releasedOnce",
                                 "staleReleaseChangesNothing",
                                 "noticeIsNobodys",
                                 "waitingCounts"),
