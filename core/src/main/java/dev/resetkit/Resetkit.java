@@ -88,12 +88,21 @@ public final class Resetkit {
         var runner = new JobRunner(ports, policy, judge, limiter, requests, randoms, audit);
         var delivery = new Delivery(ports, policy, judge, randoms, mailer, audit, settler, asked, refusals, runner);
         var worker = new Worker(ports, policy, delivery);
-        var changes = new Changes(ports, elsewhere, aftermath, worker::wake);
+        var changes = new Changes(ports, elsewhere, aftermath, worker::wakeSingles);
         var blocks = new BlockFlow(ports, policy, judge, changes, randoms, audit);
         var comparison = Comparison.of(ports, hasher, checks, audit, addresses);
-        var settingsFlow = new SettingsFlow(ports, judge, audit, notices, worker::wake);
+        var settingsFlow = new SettingsFlow(ports, judge, audit, notices, worker::wakeSingles);
         this.staff = new Staff(
-                new SendFlow(ports, judge, limiter, new Repeats(ports), requests, randoms, audit, worker::wake, blocks),
+                new SendFlow(
+                        ports,
+                        judge,
+                        limiter,
+                        new Repeats(ports),
+                        requests,
+                        randoms,
+                        audit,
+                        worker::wakeSingles,
+                        blocks),
                 new CancelFlow(ports, judge, audit),
                 new HistoryFlow(ports, judge, audit),
                 new SetFlow(ports, policy, judge, hasher, permits, checks, changes, randoms, audit),
@@ -107,14 +116,14 @@ public final class Resetkit {
                 new RedeemFlow(ports, policy, holding, hasher, permits, checks, changes, randoms, audit),
                 new OwnChangeFlow(ports, policy, hasher, permits, checks, comparison, changes, randoms),
                 new SignInFlow(ports, hasher, permits, checks, comparison),
-                new RequestFlow(ports, budgets, randoms, worker::wake));
+                new RequestFlow(ports, budgets, randoms, worker::wakeSingles));
         this.administration = new Administration(new GrantFlow(ports, judge, randoms, audit), settingsFlow);
         this.process = new HostProcess(
                 worker,
                 delivery,
-                new RecoverFlow(ports, policy, judge, randoms, audit, notices, worker::wake),
+                new RecoverFlow(ports, policy, judge, randoms, audit, notices, worker::wakeSingles),
                 settingsFlow,
-                new UserChangeFlow(ports, addresses, notices, audit, worker::wake),
+                new UserChangeFlow(ports, addresses, notices, audit, worker::wakeSingles),
                 bounceReader,
                 new BounceFlow(ports, audit),
                 new ForgetFlow(ports, audit),

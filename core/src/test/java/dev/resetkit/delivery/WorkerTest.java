@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.spi.store.Outbox.Lane;
 import dev.resetkit.world.Replies;
+import dev.resetkit.world.Tap;
 import dev.resetkit.world.World;
 import java.time.Duration;
 import java.util.HashSet;
@@ -23,7 +25,9 @@ import org.junit.jupiter.api.Test;
 /** The worker's thread. It would look by itself only every ten minutes, so what happens sooner was a wake-up. */
 class WorkerTest {
     private final Set<Thread> before = threads();
-    private final World world = World.of((builder, memory) -> builder.pollInterval(Duration.ofMinutes(10)));
+    private final Tap tap = new Tap();
+    private final World world = World.of(
+            (builder, memory) -> builder.pollInterval(Duration.ofMinutes(10)).stores(tap.stores(memory.stores())));
 
     @AfterEach
     void close() {
@@ -103,6 +107,27 @@ class WorkerTest {
         world.resetkit.holder().requestReset(World.ACME, "carl@customer.example", ClientId.of("192.0.2.7"));
         await(link);
         assertThat(world.memory.mailer().last().kind()).isEqualTo(MailKind.SELF_SERVICE_LINK);
+    }
+
+    @Test
+    @DisplayName("a single request, and the notice of a redemption, wake nobody who works for jobs")
+    void jobsSleepOn() {
+        CountDownLatch first = mails(1);
+        world.resetkit.process().start();
+        while (looksForJobs() == 0) {
+            Thread.onSpinWait();
+        }
+        world.send(ADMIN, CARL);
+        await(first);
+        CountDownLatch notice = mails(1);
+        world.redeem(World.tokenOf(world.memory.mailer().last()), World.GOOD_PASSWORD);
+        await(notice);
+        world.resetkit.process().close();
+        assertThat(looksForJobs()).isEqualTo(1);
+    }
+
+    private long looksForJobs() {
+        return tap.values().stream().filter(Lane.JOBS::equals).count();
     }
 
     @Test

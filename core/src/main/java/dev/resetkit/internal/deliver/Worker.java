@@ -24,10 +24,25 @@ public final class Worker {
     private final Policy policy;
     private final Round round;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition woken = lock.newCondition();
+    private final Bell singles = new Bell(lock.newCondition());
+    private final Bell jobs = new Bell(lock.newCondition());
     private final List<Thread> threads = new ArrayList<>();
-    private long wakes;
     private boolean stopping;
+
+    /** What the threads of a lane wait for; used under the lock. */
+    private static final class Bell {
+        private final Condition rung;
+        private long rings;
+
+        Bell(Condition rung) {
+            this.rung = rung;
+        }
+
+        void ring() {
+            rings++;
+            rung.signalAll();
+        }
+    }
 
     public Worker(Ports ports, Policy policy, Delivery delivery) {
         this.ports = ports;
@@ -62,7 +77,8 @@ public final class Worker {
         lock.lock();
         try {
             stopping = true;
-            woken.signalAll();
+            singles.ring();
+            jobs.ring();
             running = List.copyOf(threads);
             threads.clear();
         } finally {
@@ -71,12 +87,22 @@ public final class Worker {
         join(running);
     }
 
-    /** Says that something may be waiting. */
+    /** Says that something may be waiting, of whatever kind. */
     public void wake() {
         lock.lock();
         try {
-            wakes++;
-            woken.signalAll();
+            singles.ring();
+            jobs.ring();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that something may be waiting that belongs to no job. */
+    public void wakeSingles() {
+        lock.lock();
+        try {
+            singles.ring();
         } finally {
             lock.unlock();
         }
@@ -90,16 +116,17 @@ public final class Worker {
      */
     public int runOnce() {
         ports.refuseInside("runOnce");
-        var seen = new AtomicLong(wakes());
+        var seen = new AtomicLong(rings(singles));
         return round.all(() -> {
-            long now = wakes();
+            long now = rings(singles);
             return seen.getAndSet(now) != now;
         });
     }
 
     private void loop(Lane lane) {
+        Bell bell = lane == Lane.JOBS ? jobs : singles;
         while (!isStopping()) {
-            long seen = wakes();
+            long seen = rings(bell);
             int handled = 0;
             try {
                 handled = round.run(lane, this::isStopping, this::wake);
@@ -109,17 +136,17 @@ public final class Worker {
                         e.getClass().getName());
             }
             if (handled == 0) {
-                rest(seen);
+                rest(bell, seen);
             }
         }
     }
 
-    private void rest(long seen) {
+    private void rest(Bell bell, long seen) {
         lock.lock();
         try {
             long left = policy.pollInterval().toNanos();
-            while (wakes == seen && !stopping && left > 0) {
-                left = woken.awaitNanos(left);
+            while (bell.rings == seen && !stopping && left > 0) {
+                left = bell.rung.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             stopping = true;
@@ -129,10 +156,10 @@ public final class Worker {
         }
     }
 
-    private long wakes() {
+    private long rings(Bell bell) {
         lock.lock();
         try {
-            return wakes;
+            return bell.rings;
         } finally {
             lock.unlock();
         }

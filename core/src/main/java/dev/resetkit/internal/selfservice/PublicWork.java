@@ -13,6 +13,7 @@ import dev.resetkit.spi.store.PublicRequests.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +26,14 @@ public final class PublicWork {
     /** Whoever asked has given up by then. */
     private static final Duration STALE = Duration.ofHours(1);
 
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final Ports ports;
     private final Policy policy;
     private final TypedJudge typed;
     private final FreshJudge fresh;
     private final Queueing queueing;
+    private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
     public PublicWork(
             Ports ports,
@@ -54,12 +58,20 @@ public final class PublicWork {
      */
     public int run() {
         Instant now = ports.now();
-        ports.stores().publicRequests().purge(now.minus(RequestKeys.LIFE), MOST_PURGED);
+        swept(now);
         List<Claim> claims = ports.stores()
                 .transactions()
                 .inNew(() -> ports.stores().publicRequests().claim(now, now.plus(policy.lease()), AT_ONCE));
         claims.forEach(this::judged);
         return claims.size();
+    }
+
+    /** Once a minute: keys that are over harm nobody, and the worker comes here before every mail. */
+    private void swept(Instant now) {
+        Instant due = next.get();
+        if (!now.isBefore(due) && next.compareAndSet(due, now.plus(PAUSE))) {
+            ports.stores().publicRequests().purge(now.minus(RequestKeys.LIFE), MOST_PURGED);
+        }
     }
 
     /** One that cannot be judged never stops the others: its lease runs out, and it is looked at again. */

@@ -1,6 +1,9 @@
 package dev.resetkit.benchmarks;
 
+import dev.resetkit.benchmarks.db.DbLeg;
+import dev.resetkit.benchmarks.hash.HashLeg;
 import dev.resetkit.benchmarks.mail.MailLeg;
+import dev.resetkit.benchmarks.plans.PlansLeg;
 import java.util.List;
 
 /** The legs by name. What is to be read by a program stands in lines that begin with RESULT. */
@@ -18,6 +21,10 @@ public final class Benchmarks {
             switch (name) {
                 case "mail" -> MailLeg.run();
                 case "delivery" -> MailLeg.delivery();
+                case "db" -> DbLeg.run();
+                case "hash" -> HashLeg.run();
+                case "plans" -> PlansLeg.run(10_000_000);
+                case "plans-of-a-million" -> PlansLeg.run(1_000_000);
                 default -> throw new IllegalArgumentException("no leg of this name: " + name);
             }
         }

@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +20,8 @@ public final class StatementCount {
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final AtomicInteger commits = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger single = new AtomicInteger();
+    private final AtomicInteger rows = new AtomicInteger();
 
     public StatementCount(DataSource target) {
         this.target = target;
@@ -43,9 +47,21 @@ public final class StatementCount {
         return connections.get();
     }
 
+    /** How many statements there were, those that went together counted one by one. */
+    public int single() {
+        return single.get();
+    }
+
+    /** How many rows came back or were written. */
+    public int rows() {
+        return rows.get();
+    }
+
     /** Begins anew. */
     public void reset() {
         statements.clear();
+        single.set(0);
+        rows.set(0);
         commits.set(0);
         connections.set(0);
     }
@@ -60,6 +76,14 @@ public final class StatementCount {
             }
             try {
                 Object answer = method.invoke(behind, args);
+                if (name.startsWith("execute")) {
+                    count(text, answer);
+                } else if (name.equals("next") && Boolean.TRUE.equals(answer)) {
+                    rows.incrementAndGet();
+                }
+                if (answer instanceof ResultSet results) {
+                    return proxy(ResultSet.class, results, "");
+                }
                 if (answer instanceof PreparedStatement statement) {
                     return proxy(PreparedStatement.class, statement, (String) args[0]);
                 }
@@ -72,5 +96,15 @@ public final class StatementCount {
                 throw e.getCause();
             }
         }));
+    }
+
+    private void count(String text, Object answer) {
+        if (answer instanceof int[] counts) {
+            single.addAndGet(counts.length);
+            rows.addAndGet(Arrays.stream(counts).sum());
+        } else {
+            single.addAndGet(text.split(";", -1).length);
+            rows.addAndGet(answer instanceof Integer changed ? changed : 0);
+        }
     }
 }
