@@ -52,6 +52,7 @@ class SecurityController {
         model.addAttribute(
                 "unblock",
                 who.ownerOrAdmin()
+                        && states.blocked(person)
                         && staff.explain(actor, Action.UNBLOCK, target).allowed());
         timeline(actor, target, model);
         return "security";

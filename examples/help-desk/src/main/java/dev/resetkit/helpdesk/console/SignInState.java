@@ -26,6 +26,14 @@ class SignInState {
         this.clock = clock;
     }
 
+    /** Whether the password of now was blocked, and could be let in again. */
+    boolean blocked(Person person) {
+        return resetkit.holder()
+                .credentialState(settings.accountId(), UserId.of(person.id()))
+                .orElseThrow()
+                .blocked();
+    }
+
     String line(Person person) {
         UserId id = UserId.of(person.id());
         User user = users.find(settings.accountId(), id).orElseThrow();

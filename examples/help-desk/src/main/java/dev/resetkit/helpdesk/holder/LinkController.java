@@ -50,6 +50,17 @@ class LinkController {
         return open(Kind.ACTIVATION, token, locale, model, response);
     }
 
+    /** The address of {@link #reset} after its token was taken out: loaded again, or come back to. */
+    @GetMapping("/reset-password")
+    String resetAgain(Locale locale, Model model) {
+        return withoutToken(Kind.RESET, locale, model);
+    }
+
+    @GetMapping("/activate")
+    String activateAgain(Locale locale, Model model) {
+        return withoutToken(Kind.ACTIVATION, locale, model);
+    }
+
     @PostMapping("/reset-password")
     String saveReset(HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
         return save(Kind.RESET, request, response, locale, model);
@@ -74,6 +85,12 @@ class LinkController {
         common(kind, token, locale, model);
         return kind.inspect(resetkit.holder(), settings.accountId(), token)
                 .fold(usable -> form(usable, locale, model), refused -> refused(refused, locale, model, response));
+    }
+
+    /** Nothing is known of the link here: it may be as good as ever. */
+    private String withoutToken(Kind kind, Locale locale, Model model) {
+        common(kind, "", locale, model);
+        return "link-refused";
     }
 
     private String save(

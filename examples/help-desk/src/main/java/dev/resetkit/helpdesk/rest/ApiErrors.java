@@ -8,10 +8,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** What is no refusal: a value that cannot be, and a store that is down. */
+/** What is no refusal: a value that cannot be, a store that is down, and what Spring has to say; pages say it otherwise. */
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
-class ApiErrors {
+class ApiErrors extends ResponseEntityExceptionHandler {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @ExceptionHandler

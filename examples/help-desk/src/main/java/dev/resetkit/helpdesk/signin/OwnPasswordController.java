@@ -7,6 +7,7 @@ import dev.resetkit.helpdesk.config.Settings;
 import dev.resetkit.model.credential.ChangeResult;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.NewPassword;
+import dev.resetkit.model.words.Language;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -76,7 +77,8 @@ class OwnPasswordController {
                 var next = NewPassword.ofString(password)) {
             ChangeResult result = resetkit.holder().changeOwnPassword(settings.accountId(), who, old, next);
             if (result.isOk()) {
-                return "redirect:/sign-in?changed";
+                return "redirect:/sign-in?changed&lang="
+                        + Language.ofOrEnglish(locale).tag();
             }
             var words = PasswordSentences.of(locale);
             List<String> failed = result.fold(

@@ -31,7 +31,9 @@ final class ConsoleTest {
                 .contains("Dora Driver")
                 .doesNotContain("Erin");
         assertThat(ada.get("/people/customers?q=%25").text()).contains("Nobody of that name.");
-        assertThat(ada.get("/people/nobody").status()).isEqualTo(404);
+        Page nobody = ada.get("/people/nobody", "Accept", "text/html");
+        assertThat(nobody.status()).isEqualTo(404);
+        assertThat(nobody.text()).contains("That did not work");
     }
 
     @Test
@@ -98,6 +100,19 @@ final class ConsoleTest {
         after.browser().get("/people/" + id + "/reset").submit("/people/" + id + "/reset");
         desk.deliver();
         assertThat(desk.linkOf(id)).startsWith("/reset-password/");
+    }
+
+    @Test
+    @DisplayName(
+            "a password that somebody else may know: blocked with the mail, and only then there is a way to let it in again")
+    void unblock() {
+        String id = desk.customer();
+        Browser ada = desk.signedIn("ada@acme.example");
+        assertThat(ada.get(security(id)).text()).doesNotContain("Unblock");
+        ada.get("/people/" + id + "/reset").submit("/people/" + id + "/reset", "compromised", "true");
+        Page blocked = ada.get(security(id));
+        assertThat(blocked.text()).contains("The password is blocked");
+        assertThat(blocked.submit("/people/" + id + "/unblock").text()).doesNotContain("Unblock");
     }
 
     @Test

@@ -215,6 +215,29 @@ final class LinkPageTest {
     }
 
     @Test
+    @DisplayName(
+            "the page without its token, as it is after loading it again: the mail holds the link, in every language")
+    void withoutToken() {
+        String english = "Please open it in the mail once more.";
+        for (Language language : Language.values()) {
+            for (String path : new String[] {"/reset-password", "/activate"}) {
+                Page page = desk.browser().get(path, "Accept-Language", language.tag());
+                assertThat(page.status()).isEqualTo(200);
+                assertThat(page.text().contains(english)).as(language.tag()).isEqualTo(language == Language.ENGLISH);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a language asked for in the address stays to the end")
+    void languageStays() {
+        String id = desk.send(desk.customer());
+        Page refused = save(desk.browser().get(desk.linkOf(id) + "?lang=ar"), "acme");
+        assertThat(refused.text()).contains("lang=\"ar\"");
+        assertThat(save(refused, NEW).text()).contains("lang=\"ar\"");
+    }
+
+    @Test
     @DisplayName("H6 the well-known address leads to the page for changing one's password")
     void wellKnown() {
         assertThat(desk.browser().get("/.well-known/change-password").path()).isEqualTo("/change-password");

@@ -1,0 +1,8 @@
+package dev.resetkit.helpdesk.browser;
+
+/** In Chromium. */
+final class ChromiumStaffTest extends StaffWalks {
+    ChromiumStaffTest() {
+        super(Engine.CHROMIUM);
+    }
+}

@@ -1,0 +1,3 @@
+/** The help desk in real browsers. */
+@org.jspecify.annotations.NullMarked
+package dev.resetkit.helpdesk.browser;
