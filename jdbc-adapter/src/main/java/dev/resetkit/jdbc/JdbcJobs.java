@@ -17,11 +17,13 @@ import dev.resetkit.spi.store.JobRecord;
 import dev.resetkit.spi.store.Jobs;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Jobs, their items, and what the mail server said to their mails. */
 final class JdbcJobs implements Jobs {
@@ -30,15 +32,12 @@ final class JdbcJobs implements Jobs {
             + " state, why, started_at, changed_at, due_at, reached, fence)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
 
-    private static final String STANDS_ALREADY = "EXISTS (SELECT 1 FROM ${prefix}job_item f"
-            + " WHERE f.account_id = ? AND f.job_id = ? AND f.first_user_id = ?)";
+    private static final String STAND_ALREADY = "SELECT f.first_user_id FROM ${wanted}"
+            + " JOIN ${prefix}job_item f ON f.account_id = ? AND f.job_id = ? AND f.first_user_id = wanted.id";
 
-    /** Whether the user stands in the job already is looked up here and held by the unique key. */
+    /** Whether the user stands in the job already is looked up before, for many at once, and held by the unique key. */
     private static final String ADD_ITEM = "INSERT INTO ${prefix}job_item (account_id, job_id, item_no, user_id,"
-            + " first_user_id, code) VALUES (?, ?, ?, ?,"
-            + " CASE WHEN " + STANDS_ALREADY + " THEN NULL ELSE CAST(? AS varchar(128)) END,"
-            + " CASE WHEN " + STANDS_ALREADY + " THEN '" + ItemResult.DUPLICATE + "' ELSE '" + ItemResult.WAITING
-            + "' END)";
+            + " first_user_id, code) VALUES (?, ?, ?, ?, ?, ?)";
 
     private static final String FIND =
             "SELECT " + JobRows.COLUMNS + " FROM ${prefix}job j WHERE j.account_id = ? AND j.id = ?";
@@ -94,6 +93,7 @@ final class JdbcJobs implements Jobs {
     private final Sql sql;
     private final Transactions transactions;
     private final String add;
+    private final String standAlready;
     private final String addItem;
     private final String find;
     private final String freeOne;
@@ -109,12 +109,15 @@ final class JdbcJobs implements Jobs {
     private final String replied;
     private final String replies;
 
+    private record Item(long place, String user, boolean isFirst) {}
+
     private record Count(Code code, long items) {}
 
     JdbcJobs(Sql sql, Transactions transactions, Engine engine) {
         this.sql = sql;
         this.transactions = transactions;
         add = sql.of(ADD);
+        standAlready = sql.of(STAND_ALREADY.replace("${wanted}", engine.wanted("id")));
         addItem = sql.of(ADD_ITEM);
         find = sql.of(FIND);
         freeOne = sql.of(FREE_ONE.replace("${along}", engine.along("${prefix}job_due")));
@@ -138,14 +141,26 @@ final class JdbcJobs implements Jobs {
 
     @Override
     public void addItems(AccountId account, JobId job, long first, List<UserId> users) {
-        var places = IntStream.range(0, users.size()).boxed().toList();
-        // One after the other: each looks at those in front of it.
-        sql.insertCounts(addItem, "there is an item of this number already", places, (p, i) -> {
-            String user = users.get(i).value();
-            p.text(account.value()).text(job.value()).number(first + i).text(user);
-            p.text(account.value()).text(job.value()).text(user).text(user);
-            p.text(account.value()).text(job.value()).text(user);
-        });
+        if (users.isEmpty()) {
+            return;
+        }
+        var ids = users.stream().map(UserId::value).toList();
+        Set<String> seen = new HashSet<>(
+                sql.list(standAlready, p -> p.texts(ids).text(account.value()).text(job.value()), Row::text));
+        List<Item> items = new ArrayList<>();
+        for (String user : ids) {
+            items.add(new Item(first + items.size(), user, seen.add(user)));
+        }
+        sql.insertCounts(
+                addItem,
+                "there is an item of this number already",
+                items,
+                (p, item) -> p.text(account.value())
+                        .text(job.value())
+                        .number(item.place)
+                        .text(item.user)
+                        .text(item.isFirst ? Optional.of(item.user) : Optional.empty())
+                        .text(item.isFirst ? ItemResult.WAITING.name() : ItemResult.DUPLICATE.name()));
     }
 
     @Override
