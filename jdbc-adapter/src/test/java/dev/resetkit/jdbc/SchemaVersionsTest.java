@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resetkit.jdbc.internal.schema.Version;
-import dev.resetkit.spi.store.SchemaMismatchException;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.SchemaFinding;
 import dev.resetkit.spi.store.SchemaFinding.Kind;
+import dev.resetkit.spi.store.SchemaMismatchException;
 import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.host.LeakCheck;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.resetkit.jdbc.internal.schema;
 
-import dev.resetkit.spi.store.SchemaMismatchException;
 import dev.resetkit.spi.store.SchemaFinding;
 import dev.resetkit.spi.store.SchemaFinding.Kind;
+import dev.resetkit.spi.store.SchemaMismatchException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
