@@ -12,7 +12,6 @@ import dev.resetkit.spi.store.SchemaMismatchException;
 import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.host.LeakCheck;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -206,11 +205,7 @@ final class SchemaVersionsTest {
     @Test
     @DisplayName("every engine has the same versions, tables and columns, in the same order")
     void enginesAreInStep() throws Exception {
-        var folder = Path.of(URI.create(ResetkitSchema.class
-                        .getResource("schema/h2/V1__resetkit.sql")
-                        .toString()))
-                .getParent()
-                .getParent();
+        var folder = Path.of("src/main/resources/dev/resetkit/jdbc/schema");
         for (Path part : List.of(folder, folder.resolve("users"))) {
             var first = files(part.resolve("h2"));
             assertThat(first).isNotEmpty();
