@@ -82,6 +82,7 @@ enum Engine {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that nobody changes.
     private final List<String> programs;
 
     Engine(String... programs) {
