@@ -38,7 +38,7 @@ class SmtpRoundTripsTest {
 
     @Test
     @DisplayName(
-            "after a refusal the next mail has a connection of its own: nothing of the first one can be left there")
+            "between a refused mail and the next one on a connection stands RSET: nothing of the first one is left there")
     void nothingIsLeftOfARefusedMail() {
         try (var server = ScriptedSmtpServer.plain();
                 var mailer = SmtpMailer.builder()
@@ -49,7 +49,8 @@ class SmtpRoundTripsTest {
             server.on("RCPT", ScriptedSmtpServer.say("550 5.1.1 no"), ScriptedSmtpServer.say("250 ok"));
             assertThat(mailer.hand(TestMails.resetLink()).outcome()).isEqualTo(Outcome.PERMANENT_RECIPIENT);
             assertThat(mailer.hand(TestMails.to("berta@example.org")).outcome()).isEqualTo(Outcome.ACCEPTED);
-            assertThat(server.connections()).isEqualTo(2);
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(server.commands("RSET")).hasSize(1);
             assertThat(server.mails())
                     .singleElement()
                     .asString()

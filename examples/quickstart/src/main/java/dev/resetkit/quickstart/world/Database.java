@@ -48,6 +48,7 @@ final class Database {
     void drop() {
         String ddl = ResetkitSchema.sql(dialect, prefix) + ResetkitSchema.usersSql(dialect, prefix);
         var tables = new ArrayDeque<String>();
+        tables.push(prefix + "schema_version");
         CREATED.matcher(ddl).results().forEach(found -> tables.push(found.group(1)));
         source.transactions()
                 .inNew(() -> source.call(connection -> {
