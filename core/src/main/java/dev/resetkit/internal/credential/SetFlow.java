@@ -122,10 +122,12 @@ public final class SetFlow {
                 Optional.of(hash),
                 checks.requirements(decision.settings(), target).historyDepth(),
                 policy.passwords().temporaryLife());
+        // Looked up before: what fails behind the commit would be told as if nothing had been written.
+        boolean told = marks.reach(wanted.facts().account(), target);
         return Ports.decided(
                 "setPassword",
                 () -> changes.commit(wanted, () -> stillAllowed(decision)) || isThere(wanted)
-                        ? done(wanted)
+                        ? done(wanted, told)
                         : lost(decision, options));
     }
 
@@ -151,8 +153,7 @@ public final class SetFlow {
         return ports.users().encodedPassword(facts.account(), facts.user()).equals(wanted.hash());
     }
 
-    private PasswordSet done(Wanted wanted) {
-        boolean told = marks.reach(wanted.facts().account(), wanted.target());
+    private static PasswordSet done(Wanted wanted, boolean told) {
         return new PasswordSet(
                 told ? PasswordSet.SET : PasswordSet.NOTICE_UNDELIVERABLE,
                 wanted.temporaryUntil().orElseThrow());
