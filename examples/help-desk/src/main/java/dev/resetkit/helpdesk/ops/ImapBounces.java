@@ -37,7 +37,9 @@ class ImapBounces {
         this.settings = settings;
     }
 
-    @Scheduled(fixedDelayString = "${helpdesk.bounces.every:PT1M}")
+    @Scheduled(
+            initialDelayString = "${helpdesk.bounces.every:PT1M}",
+            fixedDelayString = "${helpdesk.bounces.every:PT1M}")
     void look() {
         try {
             int recorded = read();

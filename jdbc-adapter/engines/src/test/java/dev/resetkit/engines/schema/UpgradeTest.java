@@ -135,7 +135,9 @@ final class UpgradeTest {
             resetkit.holder().checkSignIn(account, cleo.user(), wrong);
         }
         stores.credentials().remember(account, user, Fixtures.encoded(), Fixtures.NOON, 5);
-        assertThat(stores.audit().after(account, 0, 10)).as("lines have places now").isNotEmpty();
+        assertThat(stores.audit().after(account, 0, 10))
+                .as("lines have places now")
+                .isNotEmpty();
         stores.credentials().claim(Fixtures.change(Fixtures.account(), user, Fixtures.NOON.plusSeconds(1_000_000_000)));
         return url.substring(url.lastIndexOf('/') + 1);
     }
