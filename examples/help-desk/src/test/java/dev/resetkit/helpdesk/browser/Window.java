@@ -147,11 +147,12 @@ class Window implements AutoCloseable {
                 .map(Window::words)
                 .toList();
         assertThat(grave).as("what axe finds at %s", path()).isEmpty();
-        assertThat(fits()).as("%s fits the window: %s", path(), wide()).isTrue();
+        // A window that was made smaller is laid out anew a moment later.
+        wait.withMessage(() -> path() + " does not fit the window: " + wide()).until(any -> fits());
         return this;
     }
 
-    boolean fits() {
+    private boolean fits() {
         return "true".equals(run("const page = document.documentElement; return page.scrollWidth <= page.clientWidth"));
     }
 
