@@ -25,7 +25,7 @@ final class ConsoleTest {
                 .contains("Greg Agent", "Light agent")
                 .doesNotContain("Dora Driver");
         assertThat(ada.get("/people/customers").text())
-                .contains("Dora Driver", "Globex")
+                .contains("Carl Customer", "Globex")
                 .doesNotContain("Greg Agent");
         assertThat(ada.get("/people/customers?q=DORA").text())
                 .contains("Dora Driver")
