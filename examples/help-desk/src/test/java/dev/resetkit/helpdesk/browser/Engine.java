@@ -25,7 +25,7 @@ enum Engine {
     CHROMIUM("chromium", "chromedriver") {
         @Override
         boolean wanted() {
-            return true;
+            return !"none".equals(System.getProperty("resetkit.browsers"));
         }
 
         @Override

@@ -12,9 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.ElementNotInteractableException;
-import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.Select;
@@ -34,9 +32,8 @@ class Window implements AutoCloseable {
         this.home = home;
         wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
         wait.ignoreAll(List.of(
-                StaleElementReferenceException.class,
-                NoSuchElementException.class,
-                ElementNotInteractableException.class));
+                // A page that goes while it is read is any of these, or an error of the driver's own.
+                WebDriverException.class));
     }
 
     RemoteWebDriver driver() {
@@ -112,7 +109,7 @@ class Window implements AutoCloseable {
     }
 
     String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return wait.until(page -> page.findElement(By.tagName("body")).getText());
     }
 
     boolean has(String selector) {
