@@ -203,19 +203,14 @@ final class SchemaVersionsTest {
     }
 
     @Test
-    @DisplayName("every engine has the same versions, tables and columns, in the same order")
-    void enginesAreInStep() throws Exception {
+    @DisplayName("every engine has the same versions; what they hold is compared in ResetkitSchemaTest")
+    void enginesHaveTheSameVersions() throws IOException {
         var folder = Path.of("src/main/resources/dev/resetkit/jdbc/schema");
         for (Path part : List.of(folder, folder.resolve("users"))) {
             var first = files(part.resolve("h2"));
             assertThat(first).isNotEmpty();
             for (Path engine : engines(part)) {
                 assertThat(files(engine)).as(engine.toString()).isEqualTo(first);
-                for (String file : first) {
-                    assertThat(shape(engine.resolve(file)))
-                            .as(engine + "/" + file)
-                            .isEqualTo(shape(part.resolve("h2").resolve(file)));
-                }
             }
         }
     }
@@ -236,18 +231,5 @@ final class SchemaVersionsTest {
                     .sorted()
                     .toList();
         }
-    }
-
-    /** Tables, their columns, whether one may be empty, and keys; types and further indexes are each engine's own. */
-    private static List<String> shape(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .map(String::strip)
-                .filter(line -> line.startsWith("CREATE TABLE")
-                        || line.startsWith("PRIMARY KEY")
-                        || line.matches("[a-z]\\w* +.*"))
-                .map(line -> line.matches("[a-z].*")
-                        ? line.split(" ", 2)[0] + (line.contains("NOT NULL") ? " NOT NULL" : "")
-                        : line.replaceAll(",$", "").replaceAll(" ENGINE.*", ""))
-                .toList();
     }
 }

@@ -78,7 +78,7 @@ public enum Databases {
         }
     };
 
-    /** The tag of what runs on each engine, in a run of its own. */
+    /** The tag of what runs on each engine, in a run of its own; what only one engine shows has its name as a tag. */
     public static final String EACH = "each-engine";
 
     /** The tag of what runs only where the run names its engine, as it takes its time. */

@@ -31,14 +31,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only MariaDB shows: collations, zones, modes, counts of rows that stay the same, the level a pool comes at. */
-@Tag(Databases.EACH)
-@EnabledIfSystemProperty(named = Databases.PROPERTY, matches = "mariadb")
+@Tag("mariadb")
 final class MariaDbTest {
     private static String url = "";
     private static EngineDatabase database;

@@ -24,11 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** What only a server shows: time limits, rights, lost sessions; and that the server is set up as the suites assume. */
-@Tag(Databases.EACH)
-@DisabledIfSystemProperty(named = Databases.PROPERTY, matches = "h2|mariadb")
+@Tag("postgresql")
+@Tag("postgresql-15")
 final class PostgresTest {
     private static EngineDatabase database;
 

@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +122,7 @@ final class LostCommitTest {
         CompletableFuture<String> asking;
         try (var holder = held()) {
             asking = CompletableFuture.supplyAsync(() -> told(flow));
-            until(() -> asking.isDone() || waiting() == 2);
+            WireSite.until(() -> asking.isDone() || waiting() == 2);
             assertThat(asking).as("told while the server was still at it").isNotDone();
             assertThat(holder.isClosed()).isFalse();
         }
@@ -211,13 +209,5 @@ final class LostCommitTest {
     private static int waiting() {
         return Integer.parseInt(site.ask("SELECT count(*) FROM pg_stat_activity"
                 + " WHERE datname = current_database() AND wait_event_type = 'Lock'"));
-    }
-
-    private static void until(Supplier<Boolean> condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.get()) {
-            assertThat(System.nanoTime()).as("waited for too long").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

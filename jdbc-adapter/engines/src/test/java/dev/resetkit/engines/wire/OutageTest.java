@@ -12,9 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,7 +105,8 @@ final class OutageTest {
             site.wire().dark();
             nothingWorks();
             site.wire().light();
-            until(() -> company.resetkit().holder().inspect(company.id(), token).isOk());
+            WireSite.until(() ->
+                    company.resetkit().holder().inspect(company.id(), token).isOk());
         }
         linkWorks();
     }
@@ -120,11 +118,12 @@ final class OutageTest {
             company.resetkit().process().start();
             for (int round = 1; round <= 2; round++) {
                 site.wire().dark();
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+                // Away until the pool has said so.
+                WireSite.until(() -> told(Flow.SEND_RESET_EMAIL).equals("NOT"));
                 site.wire().light();
-                until(() -> told(Flow.SEND_RESET_EMAIL).equals("DONE"));
+                WireSite.until(() -> told(Flow.SEND_RESET_EMAIL).equals("DONE"));
                 int expected = 1 + round;
-                until(() -> company.mails().size() == expected);
+                WireSite.until(() -> company.mails().size() == expected);
             }
         } finally {
             company.resetkit().process().close();
@@ -196,13 +195,5 @@ final class OutageTest {
     private static void endSessions() {
         site.ask("SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity"
                 + " WHERE datname = current_database() AND usename = 'resetkit_app'");
-    }
-
-    private static void until(Supplier<Boolean> condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.get()) {
-            assertThat(System.nanoTime()).as("waited for too long").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

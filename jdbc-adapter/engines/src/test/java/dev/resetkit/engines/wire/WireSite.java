@@ -1,5 +1,7 @@
 package dev.resetkit.engines.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.resetkit.Resetkit;
@@ -26,6 +28,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -73,6 +78,15 @@ final class WireSite implements AutoCloseable {
         config.setConnectionTimeout(1_000);
         config.setInitializationFailTimeout(-1);
         return new WireSite(straight, new HikariDataSource(config), wire);
+    }
+
+    /** Returns once the condition holds; fails after half a minute. */
+    static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for too long").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     Wire wire() {
