@@ -139,7 +139,7 @@ public final class ResetkitSchema {
 
     /** What applies versions; for tests of what comes after ours. */
     static Runner runner(Dialect dialect, String prefix) {
-        return new Runner(Names.of(prefix), isSchemaOfIndexes(dialect));
+        return new Runner(Names.of(prefix), dialect.engine());
     }
 
     private static void apply(DataSource dataSource, Dialect dialect, String prefix, Part part) {
@@ -161,13 +161,8 @@ public final class ResetkitSchema {
     private static String print(Dialect dialect, Part part, String prefix) {
         Names names = Names.of(prefix);
         return versions(dialect, part).stream()
-                .map(version -> names.into(version.text(), isSchemaOfIndexes(dialect)))
+                .map(version -> names.into(version.text(), dialect.engine().indexesHaveSchemas()))
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** Others put an index where its table is, and take no schema before its name. */
-    private static boolean isSchemaOfIndexes(Dialect dialect) {
-        return dialect.folder().equals(Dialect.H2.folder());
     }
 
     private static List<Version> versions(Dialect dialect, Part part) {

@@ -186,6 +186,12 @@ final class MariaDbTest {
     }
 
     @Test
+    @DisplayName("J8 the tables are what verifySchema looks for, for a user who may not make any")
+    void schemaIsVerified() {
+        assertThat(database.stores().verifySchema()).isEmpty();
+    }
+
+    @Test
     @DisplayName("J8 the user of the suites may not make a table")
     void userMakesNoTable() {
         assertThatExceptionOfType(StoreUnavailableException.class)

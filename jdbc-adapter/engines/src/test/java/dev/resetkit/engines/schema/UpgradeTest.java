@@ -6,7 +6,11 @@ import dev.resetkit.Resetkit;
 import dev.resetkit.engines.Databases;
 import dev.resetkit.engines.EngineDatabase;
 import dev.resetkit.engines.wire.QuickHasher;
+import dev.resetkit.jdbc.Dialect;
 import dev.resetkit.jdbc.ResetkitSchema;
+import dev.resetkit.jdbc.internal.engine.Engine;
+import dev.resetkit.jdbc.internal.engine.H2Engine;
+import dev.resetkit.jdbc.internal.engine.PostgresEngine;
 import dev.resetkit.jdbc.internal.schema.Names;
 import dev.resetkit.jdbc.internal.schema.Runner;
 import dev.resetkit.jdbc.internal.schema.Version;
@@ -148,7 +152,8 @@ final class UpgradeTest {
         var versions = List.of(
                 new Version("stores", 1, text(folder + "V1__resetkit.sql")),
                 new Version("stores", 2, text("/dev/resetkit/engines/schema/V2__test.sql")));
-        new Runner(Names.of(PREFIX), false).apply(database.owner(), versions);
+        Engine engine = database.dialect().equals(Dialect.H2) ? new H2Engine() : new PostgresEngine();
+        new Runner(Names.of(PREFIX), engine).apply(database.owner(), versions);
     }
 
     private static String text(String resource) throws IOException {

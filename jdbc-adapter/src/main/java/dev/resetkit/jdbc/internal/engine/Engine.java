@@ -24,6 +24,20 @@ public interface Engine {
     String folder();
 
     /**
+     * What stands behind a table that is made beside the DDL, as it stands behind those of the DDL.
+     *
+     * @return the end of the statement; empty where the engine has no choice
+     */
+    String tableOptions();
+
+    /**
+     * Whether the name of an index takes a schema before it. Elsewhere an index is where its table is.
+     *
+     * @return true where it does
+     */
+    boolean indexesHaveSchemas();
+
+    /**
      * Looks at the server behind a connection, and refuses one on which the stores would not be right.
      *
      * @param connection a connection to it; left open

@@ -26,6 +26,11 @@ public final class H2Engine extends StandardEngine {
     }
 
     @Override
+    public boolean indexesHaveSchemas() {
+        return true;
+    }
+
+    @Override
     public void check(Connection connection) throws SQLException {
         Version.of(connection).orRefuse(product(), 2, 3);
     }

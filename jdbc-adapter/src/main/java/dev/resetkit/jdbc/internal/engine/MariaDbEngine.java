@@ -26,6 +26,16 @@ public final class MariaDbEngine implements Engine {
     }
 
     @Override
+    public String tableOptions() {
+        return " ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
+    }
+
+    @Override
+    public boolean indexesHaveSchemas() {
+        return false;
+    }
+
+    @Override
     public void check(Connection connection) throws SQLException {
         Version.of(connection).orRefuse(product(), 10, 6);
         try (var statement = connection.createStatement();

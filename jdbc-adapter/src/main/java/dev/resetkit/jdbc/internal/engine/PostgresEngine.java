@@ -26,6 +26,11 @@ public final class PostgresEngine extends StandardEngine {
     }
 
     @Override
+    public boolean indexesHaveSchemas() {
+        return false;
+    }
+
+    @Override
     public void check(Connection connection) throws SQLException {
         Version.of(connection).orRefuse(product(), 15, 0);
     }

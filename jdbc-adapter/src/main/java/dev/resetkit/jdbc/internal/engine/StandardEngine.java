@@ -10,6 +10,11 @@ abstract class StandardEngine implements Engine {
     }
 
     @Override
+    public final String tableOptions() {
+        return "";
+    }
+
+    @Override
     public final String asOfNow() {
         return "";
     }

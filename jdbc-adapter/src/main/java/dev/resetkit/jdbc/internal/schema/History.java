@@ -50,13 +50,13 @@ final class History {
         }
     }
 
-    /** Makes the table; another process may be at the same. */
-    void make(Connection connection) throws SQLException {
+    /** Makes the table, as the engine wants one; another process may be at the same. */
+    void make(Connection connection, String options) throws SQLException {
         if (isThere(connection)) {
             return;
         }
         try (var statement = connection.createStatement()) {
-            statement.execute(sql(MAKE));
+            statement.execute(sql(MAKE + options));
         } catch (SQLException e) {
             if (!isThere(connection)) {
                 throw e;

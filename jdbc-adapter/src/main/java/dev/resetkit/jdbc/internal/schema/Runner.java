@@ -1,5 +1,6 @@
 package dev.resetkit.jdbc.internal.schema;
 
+import dev.resetkit.jdbc.internal.engine.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,18 +9,18 @@ import javax.sql.DataSource;
 /** Applies what is missing, one version after another, whoever else may be at the same. */
 public final class Runner {
     private final Names names;
-    private final boolean schemaOfIndexes;
+    private final Engine engine;
     private final History history;
 
     /**
      * For tables with these names.
      *
      * @param names of the tables
-     * @param schemaOfIndexes whether the engine wants the schema before the name of an index too
+     * @param engine where they are
      */
-    public Runner(Names names, boolean schemaOfIndexes) {
+    public Runner(Names names, Engine engine) {
         this.names = names;
-        this.schemaOfIndexes = schemaOfIndexes;
+        this.engine = engine;
         this.history = new History(names);
     }
 
@@ -37,7 +38,7 @@ public final class Runner {
             work.setAutoCommit(true);
             // Judged behind the lock only: what looks half done may be somebody's work under way.
             if (!history.findings(work, versions).isEmpty()) {
-                history.make(work);
+                history.make(work, engine.tableOptions());
                 try (var guard = dataSource.getConnection()) {
                     locked(guard, work, versions);
                 }
@@ -73,7 +74,7 @@ public final class Runner {
      * @throws SQLException as the driver says
      */
     public void apply(Connection connection, List<Version> versions) throws SQLException {
-        history.make(connection);
+        history.make(connection, engine.tableOptions());
         for (Version version : history.missing(connection, versions)) {
             apply(connection, version);
         }
@@ -82,7 +83,7 @@ public final class Runner {
     private void apply(Connection connection, Version version) throws SQLException {
         history.add(connection, version);
         try (var statement = connection.createStatement()) {
-            for (String one : Version.statements(names.into(version.text(), schemaOfIndexes))) {
+            for (String one : Version.statements(names.into(version.text(), engine.indexesHaveSchemas()))) {
                 statement.execute(one);
             }
         }
