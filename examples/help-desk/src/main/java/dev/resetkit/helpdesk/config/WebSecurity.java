@@ -27,7 +27,9 @@ class WebSecurity {
     private static final String[] FOR_ALL = {
         "/",
         "/sign-in",
-        "/.well-known/change-password",
+        // All of it: browsers trust its addresses only where one that cannot be is not found, instead of led to a
+        // sign-in.
+        "/.well-known/**",
         "/css/**",
         "/js/**",
         "/error",

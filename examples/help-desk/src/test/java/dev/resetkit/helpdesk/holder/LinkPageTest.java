@@ -241,5 +241,8 @@ final class LinkPageTest {
     @DisplayName("H6 the well-known address leads to the page for changing one's password")
     void wellKnown() {
         assertThat(desk.browser().get("/.well-known/change-password").path()).isEqualTo("/change-password");
+        // Else browsers take the whole folder for one that answers anything, and lead to the start page (W3C, 2.2).
+        String not = "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200";
+        assertThat(desk.browser().get(not).status()).isEqualTo(404);
     }
 }
