@@ -79,13 +79,18 @@ public final class Desk {
 
     /** Somebody new of Globex with the known password. */
     public String customer(Consumer<Person> more) {
+        return customer(more, Optional.of(known));
+    }
+
+    /** Somebody new of Globex; without a password, one who never had any. */
+    public String customer(Consumer<Person> more, Optional<EncodedPassword> password) {
         String id = "customer" + NUMBERS.incrementAndGet();
         var person = new Person(ACME.value(), id, "end_user");
         person.name("Customer " + id);
         person.organisations().add("globex");
         person.primary(new MailAddress(id + "@globex.example", true, null, null));
         more.accept(person);
-        get(PeopleDesk.class).add(person, Optional.of(known));
+        get(PeopleDesk.class).add(person, password);
         return id;
     }
 

@@ -3,18 +3,21 @@ package dev.resetkit.helpdesk.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.helpdesk.Desk;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** One browser for all walks of a class, and nobody signed in when a walk begins. */
+/** In one window for all walks, which closes with the process; nobody is signed in when one begins. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class BrowserWalks {
     static final String NEW = "violet marble staircase";
+
+    private static final Map<Engine, Window> WINDOWS = new EnumMap<>(Engine.class);
 
     private final Engine engine;
     private @Nullable Window window;
@@ -42,7 +45,12 @@ abstract class BrowserWalks {
     @BeforeAll
     void start() throws Exception {
         engine.demand();
-        window = engine.open(desk().address());
+        window = WINDOWS.get(engine);
+        if (window == null) {
+            window = engine.open(desk().address());
+            WINDOWS.put(engine, window);
+            Runtime.getRuntime().addShutdownHook(new Thread(window::close, "end of " + engine));
+        }
     }
 
     @BeforeEach
@@ -53,13 +61,6 @@ abstract class BrowserWalks {
     @AfterEach
     void nothingElsewhere() {
         assertThat(window().askedElsewhere()).as("requests to other origins").isEmpty();
-    }
-
-    @AfterAll
-    void end() {
-        if (window != null) {
-            window.close();
-        }
     }
 
     Window as(String person) {

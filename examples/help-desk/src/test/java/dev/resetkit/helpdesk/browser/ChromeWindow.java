@@ -56,8 +56,20 @@ final class ChromeWindow extends Window {
         return this;
     }
 
+    /** By day and by night too, and as a picture of each. What axe judges by the width and by the colours comes once each. */
+    @Override
+    void lookAt(String name) {
+        size(1200, 900).check();
+        picture(name, 1200);
+        dark(true).picture(name + "-dark", 1200);
+        size(360, 900).check();
+        picture(name + "-phone-dark", 360);
+        dark(false).picture(name + "-phone", 360);
+        size(1200, 900);
+    }
+
     /** The whole page at a width, in {@code target/pictures}. */
-    void picture(String name, int width) {
+    private void picture(String name, int width) {
         size(width, 600);
         int height = Integer.parseInt(run("return Math.max(600, document.documentElement.scrollHeight)"));
         size(width, height);

@@ -11,6 +11,11 @@ final class ChromiumHolderTest extends HolderWalks {
         super(Engine.CHROMIUM);
     }
 
+    @Override
+    int told() {
+        return 1;
+    }
+
     @Test
     @DisplayName("without JavaScript: opens, lists what failed, saves; nothing that needs it is shown")
     void noScript() {

@@ -73,12 +73,22 @@ enum Engine {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(driver::destroyForcibly, "end of WebKitWebDriver"));
             var address = URI.create("http://localhost:" + port).toURL();
             PortProber.waitForPortUp(port, 30, TimeUnit.SECONDS);
             // Without options it starts the browser that it was built with, and for tests.
-            return new Window(
-                    new RemoteWebDriver(address, new ImmutableCapabilities("browserName", "MiniBrowser")), home);
+            var capabilities = new ImmutableCapabilities("browserName", "MiniBrowser");
+            try {
+                return new Window(new RemoteWebDriver(address, capabilities), home) {
+                    @Override
+                    public void close() {
+                        super.close();
+                        driver.destroyForcibly();
+                    }
+                };
+            } catch (RuntimeException noSession) {
+                driver.destroyForcibly();
+                throw noSession;
+            }
         }
     };
 

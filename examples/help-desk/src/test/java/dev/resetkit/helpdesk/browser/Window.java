@@ -2,16 +2,21 @@ package dev.resetkit.helpdesk.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -26,14 +31,14 @@ class Window implements AutoCloseable {
     private final RemoteWebDriver driver;
     private final String home;
     private final WebDriverWait wait;
+    private final Set<String> looked = new HashSet<>();
 
     Window(RemoteWebDriver driver, String home) {
         this.driver = driver;
         this.home = home;
         wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
-        wait.ignoreAll(List.of(
-                // A page that goes while it is read is any of these, or an error of the driver's own.
-                WebDriverException.class));
+        // A page that goes while it is read is any of these, or an error of the driver's own.
+        wait.ignoreAll(List.of(WebDriverException.class));
     }
 
     RemoteWebDriver driver() {
@@ -134,19 +139,71 @@ class Window implements AutoCloseable {
                 name));
     }
 
+    /** Tab after Tab, as without a mouse, until the keyboard is in that field. */
+    Window tabTo(String id) {
+        for (int i = 0; i < 10; i++) {
+            driver.switchTo().activeElement().sendKeys(Keys.TAB);
+            if (id.equals(run("return document.activeElement.id"))) {
+                assertThat(run("return getComputedStyle(document.activeElement).outlineStyle"))
+                        .as("what shows where the keyboard is")
+                        .isEqualTo("solid");
+                return this;
+            }
+        }
+        throw new AssertionError("Tab does not lead to " + id + " in " + text());
+    }
+
+    /** Keys to wherever the keyboard is. */
+    Window keys(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+        return this;
+    }
+
+    Set<String> cookies() {
+        return driver.manage().getCookies().stream().map(Cookie::getName).collect(Collectors.toSet());
+    }
+
+    /** All that a page has to be, once for each name: at a desk and on a phone, to the eye and to other readers. */
+    final Window look(String name) {
+        if (looked.add(name)) {
+            lookAt(name);
+        }
+        return this;
+    }
+
+    void lookAt(String name) {
+        check().size(360, 900).fit().size(1200, 900);
+    }
+
     /** No rule of axe is broken seriously, and nothing sticks out at the side. */
+    final Window check() {
+        return axe().fit();
+    }
+
     @SuppressWarnings("deprecation") // The newer way of axe opens a second window, which WebKitGTK does not.
-    Window check() {
-        var axe = new AxeBuilder().disableIframeTesting();
+    final Window axe() {
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        var axe = new AxeBuilder().disableIframeTesting().withOptions(options);
         axe.setLegacyMode(true);
         List<String> grave = axe.analyze(driver).getViolations().stream()
                 .filter(rule -> GRAVE.contains(rule.getImpact()))
                 .map(Window::words)
                 .toList();
         assertThat(grave).as("what axe finds at %s", path()).isEmpty();
+        return this;
+    }
+
+    /** Nothing sticks out at the side. */
+    final Window fit() {
         // A window that was made smaller is laid out anew a moment later.
         wait.withMessage(() -> path() + " does not fit the window: " + wide()).until(any -> fits());
         return this;
+    }
+
+    /** How wide the page is that is seen. */
+    final int inner() {
+        return Integer.parseInt(run("return window.innerWidth"));
     }
 
     private boolean fits() {
@@ -168,6 +225,8 @@ class Window implements AutoCloseable {
 
     Window size(int width, int height) {
         driver.manage().window().setSize(new Dimension(width, height));
+        // It comes about a moment later, and WebKitGTK makes none as narrow as a phone: its tool bar wants 447.
+        wait.withMessage(() -> "a window " + width + " wide").until(any -> Math.abs(inner() - width) < 100);
         return this;
     }
 
