@@ -1,14 +1,19 @@
 package dev.resetkit;
 
 import dev.resetkit.internal.words.Sentences;
+import dev.resetkit.model.Code;
 import dev.resetkit.model.password.PasswordLevel;
 import dev.resetkit.model.password.Requirements;
 import dev.resetkit.model.password.Violation;
 import dev.resetkit.model.words.Language;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Says in words what a password must satisfy and what was wrong with one, for a page to show. Every answer is a whole
@@ -57,25 +62,49 @@ public final class PasswordSentences {
      * @return one sentence for each; none for what is not asked
      */
     public List<String> requirements(Requirements required) {
-        var list = new ArrayList<String>();
-        count(list, "min", "min", required.minCodePoints());
-        count(list, "max", "max", required.maxCodePoints());
-        say(list, required.mixedCase(), "mixed-case");
-        say(list, required.digit(), "digit");
-        say(list, required.special(), "special");
+        return Stream.concat(asked(required).values().stream(), afterwards(required).stream())
+                .toList();
+    }
+
+    /**
+     * What is asked of a password alone, for a page that ticks it off while somebody types. Each stands under the code of
+     * the violation of a password that does not meet it; that of the blocklist under {@link Violation#COMMON}, although
+     * {@link Violation#CONTEXT_WORD} breaks it too.
+     *
+     * @param required the values
+     * @return one sentence for each, in the order of {@link #requirements}; none for what is not asked
+     */
+    public Map<Code, String> asked(Requirements required) {
+        var lines = new LinkedHashMap<Code, String>();
+        lines.put(Violation.TOO_SHORT, count("min", "min", required.minCodePoints()));
+        lines.put(Violation.TOO_LONG, count("max", "max", required.maxCodePoints()));
+        say(lines, required.mixedCase(), Violation.MIXED_CASE_MISSING, "mixed-case");
+        say(lines, required.digit(), Violation.DIGIT_MISSING, "digit");
+        say(lines, required.special(), Violation.SPECIAL_MISSING, "special");
         if (required.longestRun() > 0) {
-            count(list, "longest-run", "max", required.longestRun());
+            lines.put(Violation.RUN_TOO_LONG, count("longest-run", "max", required.longestRun()));
         }
-        say(list, required.unlikeAddress(), "unlike-address");
-        say(list, required.blocklist(), "blocklist");
-        say(list, required.breachesChecked(), "breaches-checked");
+        say(lines, required.unlikeAddress(), Violation.LIKE_ADDRESS, "unlike-address");
+        say(lines, required.blocklist(), Violation.COMMON, "blocklist");
+        say(lines, required.breachesChecked(), Violation.BREACHED, "breaches-checked");
         if (required.historyDepth() > 0) {
-            count(list, "history", "last", required.historyDepth());
+            lines.put(Violation.USED_BEFORE, count("history", "last", required.historyDepth()));
         }
-        count(list, "tries", "tries", required.tries());
-        count(list, "lock", "minutes", minutes(required.lock()));
-        required.maxAge().ifPresent(age -> count(list, "max-age", "days", days(age)));
-        return List.copyOf(list);
+        return Collections.unmodifiableMap(lines);
+    }
+
+    /**
+     * What happens to a password afterwards: tries, lock and age.
+     *
+     * @param required the values
+     * @return one sentence for each; none for an age that is not limited
+     */
+    public List<String> afterwards(Requirements required) {
+        var lines = new ArrayList<String>();
+        lines.add(count("tries", "tries", required.tries()));
+        lines.add(count("lock", "minutes", minutes(required.lock())));
+        required.maxAge().ifPresent(age -> lines.add(count("max-age", "days", days(age))));
+        return List.copyOf(lines);
     }
 
     /**
@@ -88,14 +117,14 @@ public final class PasswordSentences {
         return sentences.say("level." + level.name()).orElseThrow();
     }
 
-    private void say(List<String> list, boolean asked, String key) {
+    private void say(Map<Code, String> lines, boolean asked, Code code, String key) {
         if (asked) {
-            list.add(sentences.say("requirement." + key).orElseThrow());
+            lines.put(code, sentences.say("requirement." + key).orElseThrow());
         }
     }
 
-    private void count(List<String> list, String key, String name, long n) {
-        list.add(sentences.count("requirement." + key, name, n).orElseThrow());
+    private String count(String key, String name, long n) {
+        return sentences.count("requirement." + key, name, n).orElseThrow();
     }
 
     /** Begun minutes count: who comes back when told is not locked any more. */

@@ -130,6 +130,26 @@ class PasswordSentencesTest {
                         "It has to be changed after 90 days.");
     }
 
+    /** A page ticks each line off by its code. */
+    @Test
+    void whatIsAskedStandsUnderTheCodeOfItsViolation() {
+        var asked = english.asked(ALL);
+        assertThat(asked.keySet())
+                .containsExactly(
+                        Violation.TOO_SHORT,
+                        Violation.TOO_LONG,
+                        Violation.MIXED_CASE_MISSING,
+                        Violation.DIGIT_MISSING,
+                        Violation.SPECIAL_MISSING,
+                        Violation.RUN_TOO_LONG,
+                        Violation.LIKE_ADDRESS,
+                        Violation.COMMON,
+                        Violation.BREACHED,
+                        Violation.USED_BEFORE);
+        assertThat(asked.get(Violation.DIGIT_MISSING)).isEqualTo("At least one digit.");
+        assertThat(english.afterwards(ALL)).hasSize(3).noneMatch(asked::containsValue);
+    }
+
     /** A component that is added later and that no sentence speaks of turns this red. */
     @Test
     void everyComponentButTheLevelChangesASentence() throws ReflectiveOperationException {

@@ -10,7 +10,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The language of the public pages: {@code lang} in the address, else the browser's, and always one of the list. */
+/**
+ * The language of the public pages: {@code lang} in the address, else the browser's, and always one of the list. Those
+ * of staff are in English, and so is what they share with the others.
+ */
 @Configuration(proxyBeanMethods = false)
 class Languages implements WebMvcConfigurer {
     @Bean
@@ -21,6 +24,9 @@ class Languages implements WebMvcConfigurer {
     private static final class OfTheList implements LocaleResolver {
         @Override
         public Locale resolveLocale(HttpServletRequest request) {
+            if (request.getRequestURI().startsWith("/people/")) {
+                return Locale.ENGLISH;
+            }
             @Nullable String asked = request.getParameter("lang");
             Locale wanted = asked == null || asked.length() > 35 ? request.getLocale() : Locale.forLanguageTag(asked);
             return Locale.forLanguageTag(Language.ofOrEnglish(wanted).tag());

@@ -2,6 +2,7 @@ package dev.resetkit.helpdesk.console;
 
 import dev.resetkit.PasswordSentences;
 import dev.resetkit.Resetkit;
+import dev.resetkit.helpdesk.config.PasswordPage;
 import dev.resetkit.helpdesk.config.Settings;
 import dev.resetkit.helpdesk.signin.DeskPrincipal;
 import dev.resetkit.model.credential.SetOptions;
@@ -106,8 +107,6 @@ class SetController {
     }
 
     private void requirements(UserId target, Model model) {
-        var required = resetkit.holder().requirements(settings.accountId(), target);
-        model.addAttribute("required", required);
-        model.addAttribute("requirements", PasswordSentences.of(Locale.ENGLISH).requirements(required));
+        PasswordPage.show(resetkit.holder().requirements(settings.accountId(), target), Locale.ENGLISH, model);
     }
 }

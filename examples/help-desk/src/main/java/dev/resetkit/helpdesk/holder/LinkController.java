@@ -4,6 +4,7 @@ import dev.resetkit.HolderSentences;
 import dev.resetkit.PasswordSentences;
 import dev.resetkit.Resetkit;
 import dev.resetkit.helpdesk.config.PageFacts;
+import dev.resetkit.helpdesk.config.PasswordPage;
 import dev.resetkit.helpdesk.config.Settings;
 import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.reset.Inspection.Usable;
@@ -146,12 +147,10 @@ class LinkController {
     }
 
     private String form(Usable usable, Locale locale, Model model) {
-        var words = PasswordSentences.of(locale);
         model.addAttribute("brand", usable.brandName());
         model.addAttribute("address", usable.maskedAddress());
         model.addAttribute("until", Language.ofOrEnglish(locale).moment(usable.expiresAt(), ZoneOffset.UTC));
-        model.addAttribute("required", usable.requirements());
-        model.addAttribute("requirements", words.requirements(usable.requirements()));
+        PasswordPage.show(usable.requirements(), locale, model);
         return "link";
     }
 

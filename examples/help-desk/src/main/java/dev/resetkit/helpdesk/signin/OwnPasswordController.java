@@ -3,6 +3,7 @@ package dev.resetkit.helpdesk.signin;
 import dev.resetkit.HolderSentences;
 import dev.resetkit.PasswordSentences;
 import dev.resetkit.Resetkit;
+import dev.resetkit.helpdesk.config.PasswordPage;
 import dev.resetkit.helpdesk.config.Settings;
 import dev.resetkit.model.credential.ChangeResult;
 import dev.resetkit.model.id.UserId;
@@ -93,9 +94,7 @@ class OwnPasswordController {
     }
 
     private void requirements(UserId who, Locale locale, Model model) {
-        var required = resetkit.holder().requirements(settings.accountId(), who);
-        model.addAttribute("required", required);
-        model.addAttribute("requirements", PasswordSentences.of(locale).requirements(required));
+        PasswordPage.show(resetkit.holder().requirements(settings.accountId(), who), locale, model);
     }
 
     private static String refused(HttpServletResponse response) {
