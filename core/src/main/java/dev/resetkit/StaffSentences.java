@@ -4,6 +4,9 @@ import dev.resetkit.internal.words.Facts;
 import dev.resetkit.internal.words.Sentences;
 import dev.resetkit.internal.words.Waits;
 import dev.resetkit.model.Code;
+import dev.resetkit.model.bulk.DryRun;
+import dev.resetkit.model.bulk.ItemResult;
+import dev.resetkit.model.bulk.JobReport;
 import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
@@ -23,7 +26,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Says in words what staff are told: what a rule asks, why it refused, who can change that, where a reset stands. In
+ * Says in words what staff are told: what a rule asks, why it refused, who can change that, where a reset or a list stands.
+ * In
  * English, German, Arabic and Japanese. Every answer is whole sentences, plain text without markup: escape it where it
  * stands. Safe for use by several threads.
  */
@@ -193,6 +197,34 @@ public final class StaffSentences {
                 .filter(changeableBy::contains)
                 .map(changer -> known("changer", changer.name()))
                 .toList();
+    }
+
+    /**
+     * What became of an item of a list, or would become of it.
+     *
+     * @param code of an {@link ItemResult}, or one that a {@link DryRun} counts
+     * @return the words: those of the list, of where the item's reset stands, or of the rule that refuses it; general
+     *     ones for a code that is not known here
+     */
+    public String item(Code code) {
+        return sentences
+                .say("item." + code.name())
+                .or(() -> sentences.say("state." + code.name()))
+                .orElseGet(() -> refusal(Check.refused(code)));
+    }
+
+    /**
+     * How a job stands.
+     *
+     * @param report the job
+     * @return the words, with the reason where it paused itself
+     */
+    public String job(JobReport report) {
+        String key = "job." + report.state().name();
+        return report.why()
+                .flatMap(why -> sentences.say(key + "." + why.name()))
+                .or(() -> sentences.say(key))
+                .orElseThrow();
     }
 
     /**

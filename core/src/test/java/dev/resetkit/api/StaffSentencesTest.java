@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.StaffSentences;
 import dev.resetkit.model.Code;
+import dev.resetkit.model.bulk.ItemResult;
+import dev.resetkit.model.bulk.JobReport;
+import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.credential.SetPasswordResult.PasswordSet;
 import dev.resetkit.model.decision.Action;
+import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Hint;
 import dev.resetkit.model.decision.Recommendation;
 import dev.resetkit.model.decision.Rules;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.JobId;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.reset.BrandChoice;
 import dev.resetkit.model.reset.BrandStep;
@@ -22,6 +29,7 @@ import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.words.Language;
 import dev.resetkit.world.World;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +116,43 @@ class StaffSentencesTest {
         known(
                 new Code[] {Recommendation.ONLY_THE_USER_KNOWS_IT, OF_TOMORROW},
                 reason -> words.recommendation(new Recommendation(Action.SEND_RESET_EMAIL, reason)));
+    }
+
+    /** Whatever a result may say: of the list itself, of the reset of an item, or of the rule that kept it out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "ar", "ja"})
+    void everyItemOfAListHasWords(String tag) {
+        var words = in(tag);
+        var ofLists = Stream.of(
+                Explanation.ALLOWED,
+                ItemResult.WAITING,
+                ItemResult.DUPLICATE,
+                ItemResult.QUEUED,
+                Code.of(JobState.CANCELLED.name()),
+                Code.of(JobState.STOPPED.name()));
+        var ofResets = Arrays.stream(ResetState.values()).map(state -> Code.of(state.name()));
+        var all = Stream.of(ofLists, ofResets, rules().stream())
+                .flatMap(codes -> codes)
+                .distinct();
+        assertThat(all.map(words::item)).doesNotHaveDuplicates().doesNotContain(words.item(OF_TOMORROW));
+        assertThat(words.item(ItemResult.QUEUED)).isEqualTo(words.state(ResetState.QUEUED));
+        assertThat(words.item(Rules.NEVER_ACTIVATED)).isNotEqualTo(words.check(Check.refused(Rules.NEVER_ACTIVATED)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "ar", "ja"})
+    void everyStateOfAListHasWordsAndSaysWhyItPausedItself(String tag) {
+        var words = in(tag);
+        known(JobState.values(), state -> words.job(report(state, Optional.empty())));
+        assertThat(words.job(report(JobState.PAUSED, Optional.of(JobReport.MAILS_REFUSED))))
+                .isNotEqualTo(words.job(report(JobState.PAUSED, Optional.empty())));
+        assertThat(words.job(report(JobState.STOPPED, Optional.of(Rules.RIGHT_MISSING))))
+                .isEqualTo(words.job(report(JobState.STOPPED, Optional.empty())));
+    }
+
+    private static JobReport report(JobState state, Optional<Code> why) {
+        var starter = Actor.of(AccountId.of("acme"), UserId.of("ada"));
+        return new JobReport(JobId.of("job"), starter, state, why, Instant.EPOCH, Instant.EPOCH, 1, Map.of());
     }
 
     private static <T> void known(T[] values, Function<T, String> words) {

@@ -8,7 +8,6 @@ import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.bulk.ItemResult;
 import dev.resetkit.model.bulk.JobReport;
 import dev.resetkit.model.bulk.JobState;
-import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.id.JobId;
 import java.io.IOException;
@@ -132,7 +131,7 @@ class BulkController {
         model.addAttribute("waiting", report.count(ItemResult.WAITING));
         model.addAttribute("done", report.size() - report.count(ItemResult.WAITING));
         model.addAttribute("state", report.state().name().toLowerCase(Locale.ROOT));
-        model.addAttribute("why", report.why().map(room.words()::rule).orElse(""));
+        model.addAttribute("why", room.words().job(report));
         model.addAttribute("running", report.state() == JobState.RUNNING);
         model.addAttribute("paused", report.state() == JobState.PAUSED);
         model.addAttribute("counts", counts(report.counts()));
@@ -171,7 +170,7 @@ class BulkController {
                         Long.toString(item.position()),
                         item.user().value(),
                         item.code().name(),
-                        meaning(item.code()),
+                        room.words().item(item.code()),
                         item.reset().map(reset -> reset.value()).orElse("")));
                 after = item.position();
             }
@@ -189,19 +188,8 @@ class BulkController {
 
     private List<Count> counts(Map<Code, Long> counts) {
         return counts.entrySet().stream()
-                .map(entry -> new Count(entry.getKey().name(), meaning(entry.getKey()), entry.getValue()))
+                .map(entry -> new Count(entry.getKey().name(), room.words().item(entry.getKey()), entry.getValue()))
                 .sorted(Comparator.comparing(Count::number).reversed().thenComparing(Count::code))
                 .toList();
-    }
-
-    /** An item's result is an outcome of its own, or the rule that kept it out. */
-    private String meaning(Code code) {
-        return switch (code.name()) {
-            case "ALLOWED" -> "Would get a mail.";
-            case "QUEUED" -> "A mail is on its way, or was.";
-            case "WAITING" -> "Not yet.";
-            case "DUPLICATE" -> "Stands in the list before.";
-            default -> room.words().check(Check.refused(code));
-        };
     }
 }
