@@ -2,11 +2,13 @@ package dev.resetkit.helpdesk.console;
 
 import dev.resetkit.Resetkit;
 import dev.resetkit.Staff;
+import dev.resetkit.helpdesk.people.DeskBrand;
 import dev.resetkit.helpdesk.people.DeskBrands;
 import dev.resetkit.helpdesk.signin.DeskPrincipal;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.reset.BrandStep;
 import dev.resetkit.model.reset.Preview;
 import dev.resetkit.model.reset.SendOptions;
 import java.time.Duration;
@@ -79,6 +81,8 @@ class ResetController {
         model.addAttribute("mail", mail);
         model.addAttribute("first", mail.mail() == MailKind.ACTIVATION_LINK);
         model.addAttribute("brandWhy", room.words().brand(mail.brand().rule()));
+        model.addAttribute(
+                "steps", mail.brand().trace().stream().map(this::looked).toList());
         model.addAttribute("language", mail.locale().locale().getDisplayLanguage(Locale.ENGLISH));
         model.addAttribute("languageWhy", room.words().locale(mail.locale().source()));
         model.addAttribute("life", life(mail.life()));
@@ -104,6 +108,36 @@ class ResetController {
      * @param changers who may change it
      */
     public record Center(String name, boolean listed, String why, String changers) {}
+
+    /**
+     * A brand that was looked at on the way to the one that the mail shows.
+     *
+     * @param asked as what
+     * @param brand its name
+     * @param found that it fits, or what kept it from being chosen
+     * @param changers who could change that
+     */
+    public record Looked(String asked, String brand, String found, String changers) {}
+
+    private Looked looked(BrandStep step) {
+        String asked = switch (step.row()) {
+            case REQUESTED -> "Asked for";
+            case OWN -> "Their own";
+            case AGENT -> "The agent brand";
+            case OLDEST -> "The oldest";
+            case WITHOUT_HELP_CENTER -> "Without a help center";
+        };
+        boolean fits = step.finding().equals(BrandStep.FITS);
+        return new Looked(
+                asked,
+                step.brand().map(this::nameOf).orElse("none"),
+                room.words().brandStep(step),
+                fits ? "" : String.join(" ", room.words().changers(step.changeableBy())));
+    }
+
+    private String nameOf(BrandId id) {
+        return brands.findById(room.key(id.value())).map(DeskBrand::name).orElse(id.value());
+    }
 
     private static String life(Duration life) {
         long hours = life.toHours();

@@ -5,6 +5,7 @@ import dev.resetkit.PasswordSentences;
 import dev.resetkit.Resetkit;
 import dev.resetkit.helpdesk.people.DeskBrands;
 import dev.resetkit.helpdesk.signin.DeskPrincipal;
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.Policies;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.Actor;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +29,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What owner and administrators choose. What is the owner's alone is not on an administrator's page. */
 @Controller
 class SettingsController {
+    private static final Map<Integer, String> KEEPING = new TreeMap<>(Map.of(
+            LinksKept.NEWEST.resets(),
+            "the newest mail's alone",
+            2,
+            "those of the last 2 resets",
+            3,
+            "those of the last 3 resets",
+            5,
+            "those of the last 5 resets",
+            LinksKept.ALL.resets(),
+            "all, until they are used or run out"));
+
     private final Staffroom room;
     private final Administration settings;
     private final DeskBrands brands;
@@ -93,6 +107,15 @@ class SettingsController {
         return told(settings.setSelfService(room.actor(who), kind, on), "Saved.", next);
     }
 
+    @PostMapping("/settings/links-kept")
+    String linksKept(@RequestParam int resets, @AuthenticationPrincipal DeskPrincipal who, RedirectAttributes next) {
+        if (!KEEPING.containsKey(resets)) {
+            Told.not("That cannot be chosen.").on(next);
+            return "redirect:/settings";
+        }
+        return told(settings.setLinksKept(room.actor(who), new LinksKept(resets)), "Saved, for the next mail.", next);
+    }
+
     @PostMapping("/settings/list")
     String list(@RequestParam boolean on, @AuthenticationPrincipal DeskPrincipal who, RedirectAttributes next) {
         return told(settings.setHelpCenterList(room.actor(who), on), "Saved.", next);
@@ -142,6 +165,15 @@ class SettingsController {
         model.addAttribute("levels", levels);
         model.addAttribute("kinds", kinds);
         model.addAttribute("chosen", chosen);
+        model.addAttribute(
+                "customNow",
+                chosen.entrySet().stream()
+                        .filter(entry -> entry.getValue() == PasswordLevel.CUSTOM)
+                        .map(Map.Entry::getKey)
+                        .toList());
+        model.addAttribute("keeping", KEEPING);
+        model.addAttribute(
+                "linksKept", policies.linksKept().map(LinksKept::resets).orElse(0));
         model.addAttribute(
                 "agentBrand", policies.brands().agentBrand().map(BrandId::value).orElse(""));
         model.addAttribute("listOn", policies.brands().helpCenterList().orElse(true));

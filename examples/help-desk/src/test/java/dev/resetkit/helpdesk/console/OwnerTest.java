@@ -107,7 +107,7 @@ final class OwnerTest {
         assertThat(desk.signedIn("greg@acme.example").get("/audit").path()).isEqualTo("/people/customers");
     }
 
-    private static String token(Page page) {
+    static String token(Page page) {
         String text = page.response().body();
         int at = text.indexOf("name=\"_csrf\" value=\"") + 20;
         return text.substring(at, text.indexOf('"', at));
