@@ -108,3 +108,14 @@ create table if not exists api_token (
   made_at timestamp(6) with time zone not null,
   unique (account_id, name)
 );
+
+-- The lists that programs started with a key: the same key within a day is the same list. Keys are kept as digests.
+create table if not exists api_start (
+  account_id varchar(128) not null references account (id),
+  person_id varchar(128) not null,
+  key_digest varchar(64) not null,
+  request_digest varchar(64) not null,
+  job_id varchar(128) not null,
+  made_at timestamp(6) with time zone not null,
+  primary key (account_id, person_id, key_digest)
+);

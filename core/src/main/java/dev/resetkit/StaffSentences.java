@@ -6,7 +6,7 @@ import dev.resetkit.internal.words.Waits;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.bulk.DryRun;
 import dev.resetkit.model.bulk.ItemResult;
-import dev.resetkit.model.bulk.JobReport;
+import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.decision.Changer;
 import dev.resetkit.model.decision.Check;
 import dev.resetkit.model.decision.Explanation;
@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -216,13 +217,13 @@ public final class StaffSentences {
     /**
      * How a job stands.
      *
-     * @param report the job
+     * @param state where
+     * @param why the rule that stopped it, or why it paused itself
      * @return the words, with the reason where it paused itself
      */
-    public String job(JobReport report) {
-        String key = "job." + report.state().name();
-        return report.why()
-                .flatMap(why -> sentences.say(key + "." + why.name()))
+    public String job(JobState state, Optional<Code> why) {
+        String key = "job." + state.name();
+        return why.flatMap(code -> sentences.say(key + "." + code.name()))
                 .or(() -> sentences.say(key))
                 .orElseThrow();
     }

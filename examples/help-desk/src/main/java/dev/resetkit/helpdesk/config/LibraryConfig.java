@@ -10,6 +10,7 @@ import dev.resetkit.jdbc.JdbcResetStores;
 import dev.resetkit.jdbc.ResetkitSchema;
 import dev.resetkit.mail.DeliveryReportReader;
 import dev.resetkit.mail.SignedReturnPath;
+import dev.resetkit.model.reset.ResetLimits;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.ResetListener;
 import dev.resetkit.spi.UserStore;
@@ -62,6 +63,12 @@ class LibraryConfig {
         return JdbcResetStores.create(source, dialect);
     }
 
+    /** How many resets may be asked for; programs are told. */
+    @Bean
+    ResetLimits resetLimits() {
+        return ResetLimits.defaults();
+    }
+
     @Bean
     Resetkit resetkit(
             UserStore users,
@@ -69,6 +76,7 @@ class LibraryConfig {
             ResetStores stores,
             Mailer mailer,
             Clock clock,
+            ResetLimits limits,
             ResetListener listener,
             Optional<SignedReturnPath> returnPath) {
         var builder = Resetkit.builder()
@@ -77,6 +85,7 @@ class LibraryConfig {
                 .stores(stores)
                 .mailer(mailer)
                 .clock(clock)
+                .limits(limits)
                 .listener(listener)
                 .productNames(List.of("help desk"));
         returnPath.map(DeliveryReportReader::of).ifPresent(builder::bounceReader);

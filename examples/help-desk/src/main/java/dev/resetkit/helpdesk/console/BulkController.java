@@ -2,6 +2,8 @@ package dev.resetkit.helpdesk.console;
 
 import dev.resetkit.Resetkit;
 import dev.resetkit.Staff;
+import dev.resetkit.helpdesk.lists.AddressList;
+import dev.resetkit.helpdesk.lists.BulkJobs;
 import dev.resetkit.helpdesk.signin.DeskPrincipal;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.bulk.BulkOptions;
@@ -38,6 +40,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class BulkController {
     private static final int PAGE = 1_000;
+    private static final int LONGEST_REASON = 300;
 
     private final Staffroom room;
     private final Staff staff;
@@ -74,6 +77,9 @@ class BulkController {
             RedirectAttributes next)
             throws IOException {
         List<String> addresses = AddressList.addresses(new String(file.getBytes(), StandardCharsets.UTF_8));
+        if (addresses.size() > AddressList.MOST) {
+            return tooLong(next);
+        }
         return staff.dryRun(room.actor(who), lists.users(addresses), BulkOptions.defaults())
                 .fold(
                         accepted -> {
@@ -99,13 +105,17 @@ class BulkController {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal DeskPrincipal who,
             RedirectAttributes next) {
+        List<String> wanted = AddressList.addresses(addresses);
+        if (wanted.size() > AddressList.MOST || reason.length() > LONGEST_REASON) {
+            return tooLong(next);
+        }
         BulkOptions options = reason.isBlank()
                 ? BulkOptions.defaults()
                 : BulkOptions.defaults().because(reason.strip());
-        var outcome = staff.startBulk(room.actor(who), lists.users(AddressList.addresses(addresses)), options);
+        var outcome = staff.startBulk(room.actor(who), lists.users(wanted), options);
         return outcome.fold(
                 accepted -> {
-                    jobs.add(accepted.value().value(), title.substring(0, Math.min(200, title.length())));
+                    jobs.add(accepted.value().value(), title);
                     return "redirect:/bulk/" + accepted.value().value();
                 },
                 refused -> {
@@ -131,7 +141,7 @@ class BulkController {
         model.addAttribute("waiting", report.count(ItemResult.WAITING));
         model.addAttribute("done", report.size() - report.count(ItemResult.WAITING));
         model.addAttribute("state", report.state().name().toLowerCase(Locale.ROOT));
-        model.addAttribute("why", room.words().job(report));
+        model.addAttribute("why", room.words().job(report.state(), report.why()));
         model.addAttribute("running", report.state() == JobState.RUNNING);
         model.addAttribute("paused", report.state() == JobState.PAUSED);
         model.addAttribute("counts", counts(report.counts()));
@@ -184,6 +194,12 @@ class BulkController {
                                 .build()
                                 .toString())
                 .body(AddressList.csv(rows));
+    }
+
+    private static String tooLong(RedirectAttributes next) {
+        Told.not("A list has at most " + AddressList.MOST + " lines, and a reason " + LONGEST_REASON + " characters.")
+                .on(next);
+        return "redirect:/bulk";
     }
 
     private List<Count> counts(Map<Code, Long> counts) {

@@ -1,9 +1,13 @@
 package dev.resetkit.helpdesk.rest;
 
+import dev.resetkit.helpdesk.rest.StartedJobs.KeyReusedException;
 import dev.resetkit.model.Code;
+import dev.resetkit.model.decision.Check;
+import dev.resetkit.model.decision.Rules;
 import dev.resetkit.spi.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,7 +27,25 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> reused(KeyReusedException reused) {
+        Check check = Check.refused(Rules.KEY_REUSED);
+        return Problems.answer(
+                Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, check.rule(), Problems.WORDS.check(check)),
+                Optional.empty());
+    }
+
+    /** Somebody else holds a row for too long. */
+    @ExceptionHandler
+    ResponseEntity<Object> held(ConcurrencyFailureException held) {
+        return busy();
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> down(StoreUnavailableException down) {
+        return busy();
+    }
+
+    private static ResponseEntity<Object> busy() {
         return Problems.answer(
                 Problems.of(HttpStatus.SERVICE_UNAVAILABLE, Code.of("BUSY"), "Nothing was done. Please try again."),
                 Optional.of(SOON));

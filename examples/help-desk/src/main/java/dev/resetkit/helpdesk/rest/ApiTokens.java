@@ -3,14 +3,10 @@ package dev.resetkit.helpdesk.rest;
 import dev.resetkit.helpdesk.config.Settings;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.UserId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,11 +88,6 @@ public class ApiTokens {
     }
 
     private static String digest(String token) {
-        try {
-            byte[] text = ("help desk api token:" + token).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Digests.of("help desk api token", List.of(token));
     }
 }

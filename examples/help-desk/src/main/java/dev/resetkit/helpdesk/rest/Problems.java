@@ -19,10 +19,10 @@ import org.springframework.http.ResponseEntity;
 
 /** A refusal as a problem (RFC 9457): the rule that decided, in words, and who can change it. */
 final class Problems {
-    private static final StaffSentences WORDS = StaffSentences.of(Locale.ENGLISH, ZoneOffset.UTC);
+    static final StaffSentences WORDS = StaffSentences.of(Locale.ENGLISH, ZoneOffset.UTC);
 
     private static final Set<Code> NOT_FOUND =
-            Set.of(Rules.NOT_IN_YOUR_SCOPE, Rules.RESET_UNKNOWN, Rules.BRAND_UNKNOWN);
+            Set.of(Rules.NOT_IN_YOUR_SCOPE, Rules.RESET_UNKNOWN, Rules.BRAND_UNKNOWN, Rules.JOB_UNKNOWN);
 
     private static final Set<Code> FORBIDDEN = Set.of(
             Rules.RIGHT_MISSING,
@@ -48,7 +48,9 @@ final class Problems {
                 "changeableBy",
                 deciding.changeableBy().stream().map(Enum::name).sorted().toList());
         problem.setProperty("facts", deciding.facts());
-        return answer(problem, wait(deciding));
+        return ResponseEntity.status(problem.getStatus())
+                .headers(RateLimits.refused(deciding))
+                .body(problem);
     }
 
     static ProblemDetail of(HttpStatus status, Code rule, String detail) {

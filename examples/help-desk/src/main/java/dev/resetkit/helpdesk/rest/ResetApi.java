@@ -30,12 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class ResetApi {
-    private static final String POLICY = policy(ResetLimits.defaults());
-
     private final Staff staff;
+    private final String limits;
 
-    ResetApi(Resetkit resetkit) {
+    ResetApi(Resetkit resetkit, ResetLimits limits) {
         staff = resetkit.staff();
+        this.limits = RateLimits.sending(limits);
     }
 
     /**
@@ -77,9 +77,9 @@ class ResetApi {
                                         accepted.code().equals(QueuedReset.REPEATED)
                                                 ? HttpStatus.OK
                                                 : HttpStatus.ACCEPTED)
-                                .header("RateLimit-Policy", POLICY)
+                                .header(RateLimits.POLICY, limits)
                                 .body(Answers.Taken.of(accepted.value())),
-                        refused -> limited(Problems.refused(refused.why())));
+                        refused -> Problems.refused(refused.why()));
     }
 
     @Operation(summary = "What the mail would be")
@@ -118,18 +118,5 @@ class ResetApi {
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Actor actor) {
         return staff.cancel(actor, ResetId.of(id))
                 .fold(accepted -> ResponseEntity.noContent().build(), refused -> Problems.refused(refused.why()));
-    }
-
-    private static ResponseEntity<Object> limited(ResponseEntity<Object> answer) {
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .header("RateLimit-Policy", POLICY)
-                .body(answer.getBody());
-    }
-
-    /** As in the IETF's draft of RateLimit header fields: q is the quota, w the window in seconds. */
-    private static String policy(ResetLimits limits) {
-        return "\"target-hour\";q=%d;w=3600, \"target-day\";q=%d;w=86400, \"account-hour\";q=%d;w=3600"
-                .formatted(limits.targetHour(), limits.targetDay(), limits.accountHour());
     }
 }

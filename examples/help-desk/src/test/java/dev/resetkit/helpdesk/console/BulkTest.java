@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.helpdesk.Browser;
 import dev.resetkit.helpdesk.Browser.Page;
 import dev.resetkit.helpdesk.Desk;
+import dev.resetkit.helpdesk.lists.AddressList;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ final class BulkTest {
         Page job = check.submit("/bulk", "addresses", "a\n" + addresses(check), "reason", "imported");
         assertThat(job.path()).startsWith("/bulk/");
         String path = job.path();
-        assertThat(job.submit(path + "/pause").text()).contains("paused");
+        assertThat(job.submit(path + "/pause").text()).contains("paused", "Somebody paused this list");
         desk.deliver();
         assertThat(desk.mailOf(one)).isEmpty();
         ada.get(path).submit(path + "/resume");
@@ -44,6 +45,10 @@ final class BulkTest {
         assertThat(results.header("Content-Disposition")).contains("attachment");
         assertThat(results.text().lines()).hasSize(6);
         assertThat(results.text()).contains("TARGET_SUSPENDED", "DUPLICATE", "nobody@nowhere.example");
+        assertThat(results.text())
+                .contains(
+                        "This user is suspended.", "The same user stands earlier", "The mail server accepted the mail.")
+                .doesNotContain("A rule of this account");
         assertThat(ada.get("/bulk").text()).contains("customers.csv");
     }
 
@@ -52,6 +57,15 @@ final class BulkTest {
     void agents() {
         Browser greg = desk.signedIn("greg@acme.example");
         assertThat(upload(greg, "carl@globex.example\n").text()).contains("note bad");
+    }
+
+    @Test
+    @DisplayName("a list that is too long is refused whole; nothing of it is left out in silence")
+    void tooLong() {
+        String csv = "someone@nowhere.example\n".repeat(AddressList.MOST + 1);
+        Page refused = upload(desk.signedIn("ada@acme.example"), csv);
+        assertThat(refused.path()).isEqualTo("/bulk");
+        assertThat(refused.text()).contains("note bad", "at most 10000 lines");
     }
 
     @Test

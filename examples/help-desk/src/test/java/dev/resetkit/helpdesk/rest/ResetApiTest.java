@@ -108,6 +108,8 @@ final class ResetApiTest {
         Page over = send(token, id, "Idempotency-Key", id + "-3");
         assertThat(over.status()).isEqualTo(429);
         assertThat(over.text()).contains("RATE_LIMITED");
+        assertThat(over.header("RateLimit")).isEqualTo("\"target-hour\";r=0;t=" + over.header("Retry-After"));
+        assertThat(over.header("RateLimit-Policy")).isEqualTo("\"target-hour\";q=3;w=3600");
         desk.clock().advance(Duration.ofSeconds(Long.parseLong(over.header("Retry-After"))));
         assertThat(send(token, id, "Idempotency-Key", id + "-4").status()).isEqualTo(202);
     }

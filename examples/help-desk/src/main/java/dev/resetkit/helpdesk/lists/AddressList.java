@@ -1,4 +1,4 @@
-package dev.resetkit.helpdesk.console;
+package dev.resetkit.helpdesk.lists;
 
 import dev.resetkit.helpdesk.config.Settings;
 import dev.resetkit.helpdesk.people.MailAddress;
@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 
 /** A CSV with addresses in its first column, as users. */
 @Component
-class AddressList {
+public class AddressList {
+    /** The longest list that is taken at once. */
+    public static final int MOST = 10_000;
+
     private static final int LONGEST_ID = 128;
-    private static final int MOST = 10_000;
 
     private final People people;
     private final Settings settings;
@@ -28,18 +30,27 @@ class AddressList {
         this.settings = settings;
     }
 
-    /** The addresses, in their order; a line with a title and no address is left out. */
-    static List<String> addresses(String csv) {
+    /**
+     * The addresses, in their order; a line with a title and no address is left out.
+     *
+     * @param csv a text with one address in the first column of each line
+     * @return all of them, however many
+     */
+    public static List<String> addresses(String csv) {
         return csv.lines()
                 .map(line -> line.split("[,;\t]", 2)[0].strip().replace("\"", ""))
                 .filter(first -> first.contains("@"))
                 .map(address -> address.substring(0, Math.min(LONGEST_ID, address.length())))
-                .limit(MOST)
                 .toList();
     }
 
-    /** The users of these addresses. An address of nobody stands for itself: no id has an at sign. */
-    List<UserId> users(List<String> addresses) {
+    /**
+     * The users of these addresses. An address of nobody stands for itself: no id has an at sign.
+     *
+     * @param addresses at most {@link #MOST}
+     * @return one for each, in the same order
+     */
+    public List<UserId> users(List<String> addresses) {
         Map<String, UserId> known = new HashMap<>();
         List<String> lower = addresses.stream().map(AddressList::key).distinct().toList();
         for (Person person : people.withAddresses(settings.account(), lower)) {
@@ -59,8 +70,13 @@ class AddressList {
         return address.toLowerCase(Locale.ROOT);
     }
 
-    /** A CSV of its own, one line for each row; no cell begins a formula. */
-    static String csv(List<List<String>> rows) {
+    /**
+     * A CSV of its own, one line for each row; no cell begins a formula.
+     *
+     * @param rows the cells
+     * @return the text
+     */
+    public static String csv(List<List<String>> rows) {
         var out = new StringBuilder();
         for (List<String> row : rows) {
             out.append(String.join(",", row.stream().map(AddressList::cell).toList()))

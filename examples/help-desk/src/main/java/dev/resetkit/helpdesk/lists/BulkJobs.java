@@ -1,6 +1,7 @@
-package dev.resetkit.helpdesk.console;
+package dev.resetkit.helpdesk.lists;
 
 import dev.resetkit.helpdesk.config.Settings;
+import dev.resetkit.model.words.Language;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,7 +11,9 @@ import org.springframework.stereotype.Component;
 
 /** The lists that were sent to, the newest first. */
 @Component
-class BulkJobs {
+public class BulkJobs {
+    private static final int LONGEST_TITLE = 200;
+
     private final JdbcClient jdbc;
     private final Settings settings;
     private final Clock clock;
@@ -31,17 +34,28 @@ class BulkJobs {
     public record Listed(String id, String title, OffsetDateTime startedAt) {
         /** When, in words. */
         public String at() {
-            return Staffroom.moment(startedAt.toInstant());
+            return Language.ENGLISH.moment(startedAt.toInstant(), ZoneOffset.UTC);
         }
     }
 
-    void add(String id, String title) {
+    /**
+     * Keeps what a list was called.
+     *
+     * @param id the job's
+     * @param title what staff will know it by
+     */
+    public void add(String id, String title) {
         jdbc.sql("insert into bulk_job (account_id, id, title, started_at) values (?, ?, ?, ?)")
-                .params(settings.account(), id, title, clock.instant().atOffset(ZoneOffset.UTC))
+                .params(
+                        settings.account(),
+                        id,
+                        title.substring(0, Math.min(LONGEST_TITLE, title.length())),
+                        clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    List<Listed> all() {
+    /** The newest 50. */
+    public List<Listed> all() {
         return jdbc.sql("select id, title, started_at from bulk_job where account_id = ?"
                         + " order by started_at desc, id fetch first 50 rows only")
                 .param(settings.account())
