@@ -4,6 +4,7 @@ import dev.resetkit.jdbc.internal.Checks;
 import dev.resetkit.jdbc.internal.Params;
 import dev.resetkit.jdbc.internal.Row;
 import dev.resetkit.jdbc.internal.Sql;
+import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.LinkDigest;
@@ -34,11 +35,11 @@ final class JdbcRemoval implements Removal {
     private static final String TAKE_LINK = "DELETE FROM ${prefix}link WHERE account_id = ? AND digest = ?"
             + " AND expires_at < ? AND (ended_at IS NULL OR ended_at < ?)";
 
-    private static final String OLD_RESETS = "SELECT r.account_id, r.id FROM ${prefix}reset r"
+    private static final String OLD_RESETS = "SELECT r.account_id, r.id FROM ${prefix}reset r${oldest}"
             + " WHERE r.requested_at < ? AND (r.ended_at IS NULL OR r.ended_at < ?)"
             + " AND (SELECT 1 FROM ${prefix}link l WHERE l.account_id = r.account_id AND l.reset_id = r.id LIMIT 1) IS NULL"
             + " AND (SELECT 1 FROM ${prefix}outbox o WHERE o.account_id = r.account_id AND o.reset_id = r.id LIMIT 1)"
-            + " IS NULL AND (SELECT 1 FROM ${prefix}job_item i WHERE i.account_id = r.account_id"
+            + " IS NULL AND (SELECT 1 FROM ${prefix}job_item i${byReset} WHERE i.account_id = r.account_id"
             + " AND i.reset_id = r.id LIMIT 1) IS NULL"
             + " AND (SELECT 1 FROM ${prefix}timeline t WHERE t.account_id = r.account_id"
             + " AND t.reset_id = r.id AND t.noted_at >= ? LIMIT 1) IS NULL"
@@ -124,12 +125,17 @@ final class JdbcRemoval implements Removal {
 
     private record LinkKey(String account, LinkDigest digest) {}
 
-    JdbcRemoval(Sql sql, Transactions transactions) {
+    JdbcRemoval(Sql sql, Transactions transactions, Engine engine) {
         this.sql = sql;
         this.transactions = transactions;
         oldLinks = sql.of(OLD_LINKS);
         takeLink = sql.of(TAKE_LINK);
-        oldResets = sql.of(OLD_RESETS);
+        // Where all are old, an engine may rather read and sort the whole; and where all items wait, without a reset,
+        // it may
+        // think that the key leads to as few of them.
+        oldResets = sql.of(OLD_RESETS
+                .replace("${oldest}", engine.along("${prefix}reset_old"))
+                .replace("${byReset}", engine.along("${prefix}job_item_reset")));
         takeReset = sql.of(TAKE_RESET);
         takeTimeline = sql.of(TAKE_TIMELINE);
         oldJob = sql.of(OLD_JOB);

@@ -55,7 +55,7 @@ public final class JdbcResetStores implements ResetStores {
         requestKeys = new JdbcRequestKeys(sql, transactions, engine);
         limits = new JdbcLimits(sql, transactions, engine);
         audit = new JdbcAuditLog(sql, transactions, engine);
-        removal = new JdbcRemoval(sql, transactions);
+        removal = new JdbcRemoval(sql, transactions, engine);
         schema = () -> source.call(connection -> ResetkitSchema.verify(connection, dialect, tablePrefix));
     }
 
