@@ -23,8 +23,9 @@ public final class Benchmarks {
                 case "delivery" -> MailLeg.delivery();
                 case "db" -> DbLeg.run();
                 case "hash" -> HashLeg.run();
-                case "plans" -> PlansLeg.run(10_000_000);
-                case "plans-of-a-million" -> PlansLeg.run(1_000_000);
+                case "plans" -> PlansLeg.postgresql(10_000_000);
+                case "plans-of-a-million" -> PlansLeg.postgresql(1_000_000);
+                case "plans-mariadb" -> PlansLeg.mariaDb(1_000_000);
                 default -> throw new IllegalArgumentException("no leg of this name: " + name);
             }
         }

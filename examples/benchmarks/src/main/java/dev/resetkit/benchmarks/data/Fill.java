@@ -4,7 +4,9 @@ import javax.sql.DataSource;
 
 /** Many rows, made inside the server. Users are called 1, 2, 3 and so on. */
 public final class Fill {
-    private static final String THEN = "now() - interval '60 days'";
+    private static final long DAY = 86_400_000;
+    private static final String THEN = "n - " + 60 * DAY;
+    private static final String A_DAY_LATER = "n - " + 59 * DAY;
 
     private Fill() {}
 
@@ -16,15 +18,26 @@ public final class Fill {
      * @param to the last number
      */
     public static void customers(DataSource database, int from, int to) {
+        customers(database, Wording.POSTGRESQL, from, to);
+        Server.execute(database, "ANALYZE resetkit_user");
+    }
+
+    /**
+     * The same on any engine.
+     *
+     * @param database where
+     * @param engine its wording
+     * @param from the first number
+     * @param to the last number
+     */
+    public static void customers(DataSource database, Wording engine, int from, int to) {
         Server.execute(
                 database,
                 "INSERT INTO resetkit_user (account_id, id, role_kind, state, primary_address, primary_verified,"
                         + " secondary_verified, activated, password_sign_in, second_factor_enforced, credential_version,"
                         + " encoded_password, must_change, blocked)"
-                        + " SELECT 'single', n::text, 'END_USER', 'ACTIVE', n || '@customer.example', TRUE, FALSE, TRUE, TRUE,"
-                        + " FALSE, 1, '" + NoHash.STORED + "', FALSE, FALSE"
-                        + " FROM generate_series(" + from + ", " + to + ") n",
-                "ANALYZE resetkit_user");
+                        + " SELECT 'single', CONCAT(n), 'END_USER', 'ACTIVE', CONCAT(n, '@customer.example'), TRUE, FALSE, TRUE,"
+                        + " TRUE, FALSE, 1, '" + NoHash.STORED + "', FALSE, FALSE FROM " + engine.numbers(from, to));
     }
 
     /**
@@ -47,35 +60,37 @@ public final class Fill {
      * Old resets of the customers of the same numbers: asked for 60 days ago.
      *
      * @param database where
+     * @param engine its wording
      * @param from the first number
      * @param to the last number
      */
-    public static void resets(DataSource database, int from, int to) {
+    public static void resets(DataSource database, Wording engine, int from, int to) {
         Server.execute(
                 database,
                 "INSERT INTO resetkit_reset (account_id, id, target_id, sender_account_id, sender_id, sender_assumed, purpose,"
                         + " origin, brand_id, brand_rule, masked_address, requested_at, delivery, settled_fence)"
-                        + " SELECT 'single', 'r' || n, n::text, 'single', 'ada-0', FALSE, 'RESET', 'STAFF', 'single', 'OLDEST',"
-                        + " 'c***@customer.example', " + THEN + " + n * interval '1 ms', 'ACCEPTED', 1"
-                        + " FROM generate_series(" + from + ", " + to + ") n");
+                        + " SELECT 'single', CONCAT('r', n), CONCAT(n), 'single', 'ada-0', FALSE, 'RESET', 'STAFF', 'single',"
+                        + " 'OLDEST', 'c***@customer.example', " + engine.moment(THEN) + ", 'ACCEPTED', 1"
+                        + " FROM " + engine.numbers(from, to));
     }
 
     /**
      * Their links, run out the day after. The digest is that of the number's digits.
      *
      * @param database where
+     * @param engine its wording
      * @param from the first number
      * @param to the last number
      */
-    public static void links(DataSource database, int from, int to) {
+    public static void links(DataSource database, Wording engine, int from, int to) {
         Server.execute(
                 database,
                 "INSERT INTO resetkit_link (account_id, digest, reset_id, user_id, purpose, brand_id, brand_host,"
                         + " address_digest, credential_version, role_kind, fence, mail_id, minted_at, expires_at, openings)"
-                        + " SELECT 'single', sha256(convert_to(n::text, 'UTF8')), 'r' || n, n::text, 'RESET', 'single',"
-                        + " 'login.acme.example', encode(sha256(convert_to('a' || n, 'UTF8')), 'hex'), '1', 'END_USER', 1,"
-                        + " 'm' || n, " + THEN + " + n * interval '1 ms', " + THEN
-                        + " + interval '1 day' + n * interval '1 ms', 0"
-                        + " FROM generate_series(" + from + ", " + to + ") n");
+                        + " SELECT 'single', " + engine.digest("CONCAT(n)")
+                        + ", CONCAT('r', n), CONCAT(n), 'RESET', 'single',"
+                        + " 'login.acme.example', " + engine.hexDigest("CONCAT('a', n)") + ", '1', 'END_USER', 1,"
+                        + " CONCAT('m', n), " + engine.moment(THEN) + ", " + engine.moment(A_DAY_LATER) + ", 0"
+                        + " FROM " + engine.numbers(from, to));
     }
 }

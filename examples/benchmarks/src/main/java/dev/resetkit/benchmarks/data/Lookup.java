@@ -15,15 +15,19 @@ import java.util.Arrays;
 import java.util.Random;
 import javax.sql.DataSource;
 
-/** How long it takes to find a link by its digest, with its reset, among many and among few. */
+/**
+ * How long it takes to find a link by its digest, with its reset, among many and among few. Links that people open are
+ * young, and their pages are still in memory: the same ten thousand are looked up again and again, drawn among all there are.
+ */
 public final class Lookup {
     private static final int LOOKUPS = 100_000;
     private static final int ROUND = 1_000;
+    private static final int OPENED = 10_000;
 
     private Lookup() {}
 
     /**
-     * In turns, a thousand each; both tables are filled by {@link Fill}.
+     * In turns, a thousand each, warm; both tables are filled by {@link Fill}.
      *
      * @param name of the result
      * @param many where very many links are
@@ -32,16 +36,17 @@ public final class Lookup {
      * @param fewLinks how many
      */
     public static void run(String name, DataSource many, int links, DataSource few, int fewLinks) {
-        var random = new Random(1);
+        int[] ofMany = drawn(links);
+        int[] ofFew = drawn(fewLinks);
         TokenStore large = tokens(many);
         TokenStore small = tokens(few);
-        lookUp(large, links, random, LOOKUPS / 5);
-        lookUp(small, fewLinks, random, LOOKUPS / 5);
+        lookUp(large, ofMany, 0, 2 * OPENED);
+        lookUp(small, ofFew, 0, 2 * OPENED);
         long[] slow = {};
         long[] fast = {};
-        for (int round = 0; round < LOOKUPS / ROUND; round++) {
-            slow = joined(slow, lookUp(large, links, random, ROUND));
-            fast = joined(fast, lookUp(small, fewLinks, random, ROUND));
+        for (int done = 0; done < LOOKUPS; done += ROUND) {
+            slow = joined(slow, lookUp(large, ofMany, done, ROUND));
+            fast = joined(fast, lookUp(small, ofFew, done, ROUND));
         }
         System.out.printf(
                 "  found among %,d: %.1f us; among %,d: %.1f us%n",
@@ -54,10 +59,14 @@ public final class Lookup {
                 .tokens();
     }
 
-    private static long[] lookUp(TokenStore tokens, int links, Random random, int times) {
+    private static int[] drawn(int links) {
+        return new Random(1).ints(1, links + 1).distinct().limit(OPENED).toArray();
+    }
+
+    private static long[] lookUp(TokenStore tokens, int[] numbers, int from, int times) {
         var nanos = new long[times];
         for (int i = 0; i < times; i++) {
-            LinkDigest digest = digest(1 + random.nextInt(links));
+            LinkDigest digest = digest(numbers[(from + i) % numbers.length]);
             long start = System.nanoTime();
             if (tokens.find(Accounts.SINGLE, digest).isEmpty()) {
                 throw new IllegalStateException("not found");

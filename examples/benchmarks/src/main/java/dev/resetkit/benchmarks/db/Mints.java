@@ -4,6 +4,7 @@ import static dev.resetkit.benchmarks.Benchmarks.result;
 
 import dev.resetkit.benchmarks.data.Fill;
 import dev.resetkit.benchmarks.data.Server;
+import dev.resetkit.benchmarks.data.Wording;
 import dev.resetkit.jdbc.ConnectionSource;
 import dev.resetkit.jdbc.Dialect;
 import dev.resetkit.jdbc.JdbcResetStores;
@@ -42,7 +43,7 @@ final class Mints {
     static void run(Server server) throws InterruptedException, ExecutionException {
         var ourDatabase = server.database("mint_ours");
         ResetkitSchema.apply(ourDatabase, Dialect.POSTGRESQL, ResetkitSchema.DEFAULT_PREFIX);
-        Fill.resets(ourDatabase, 1, RESETS);
+        Fill.resets(ourDatabase, Wording.POSTGRESQL, 1, RESETS);
         TokenStore tokens = JdbcResetStores.create(ConnectionSource.of(ourDatabase), Dialect.POSTGRESQL)
                 .tokens();
         var theirDatabase = server.database("mint_spring");

@@ -22,6 +22,7 @@ final class PgBench {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
     private static final int CUSTOMER = 4_711;
     private static final long QUIET = 1_000;
+    private static final int WARM_UP = 5;
 
     private final int port;
     private final Path script;
@@ -54,7 +55,10 @@ final class PgBench {
             List<Unit> redeemed = worked(recording.units());
             String text =
                     Script.of(Stream.concat(sent.stream(), redeemed.stream()).toList(), Integer.toString(CUSTOMER));
-            return new PgBench(server.port(), Files.writeString(Files.createTempFile("reset", ".sql"), text));
+            var pgbench = new PgBench(server.port(), Files.writeString(Files.createTempFile("reset", ".sql"), text));
+            pgbench.rate(clients, WARM_UP);
+            Server.execute(database, "ANALYZE");
+            return pgbench;
         }
     }
 

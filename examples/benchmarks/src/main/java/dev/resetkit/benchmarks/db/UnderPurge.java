@@ -5,6 +5,7 @@ import static dev.resetkit.benchmarks.Benchmarks.result;
 import dev.resetkit.Resetkit;
 import dev.resetkit.benchmarks.data.Fill;
 import dev.resetkit.benchmarks.data.Server;
+import dev.resetkit.benchmarks.data.Wording;
 import dev.resetkit.jdbc.Dialect;
 import dev.resetkit.model.retention.Retention;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ final class UnderPurge {
         var database = server.database("purge");
         try (var ours = OurSide.over(database, 1)) {
             Fill.customers(database, 1, ROUNDS * 2 * REDEMPTIONS + REDEMPTIONS);
-            Fill.resets(database, 1, OLD);
-            Fill.links(database, 1, OLD);
+            Fill.resets(database, Wording.POSTGRESQL, 1, OLD);
+            Fill.links(database, Wording.POSTGRESQL, 1, OLD);
             Server.execute(database, "ANALYZE");
             int from = 1;
             redemptions(ours, from);

@@ -76,6 +76,7 @@ final class EndToEnd {
             worker.start();
             job(site.customers("warm-up", WARM_UP));
             until(() -> acceptances.get() == WARM_UP);
+            site.analyze();
             List<UserId> alone = site.customers("alone", 2 * SINGLES);
             singles(alone.subList(0, SINGLES));
             double idle = p99(singles(alone.subList(SINGLES, 2 * SINGLES)));

@@ -3,6 +3,7 @@ package dev.resetkit.benchmarks.mail;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.resetkit.Resetkit;
+import dev.resetkit.benchmarks.data.Server;
 import dev.resetkit.jdbc.ConnectionSource;
 import dev.resetkit.jdbc.Dialect;
 import dev.resetkit.jdbc.JdbcResetStores;
@@ -75,6 +76,11 @@ final class Site implements AutoCloseable {
             people.forEach(person -> users.add(ACCOUNT, person, hash));
             return people.size();
         });
+    }
+
+    /** What autovacuum does within a minute of a load. */
+    void analyze() {
+        Server.execute(pool, "ANALYZE");
     }
 
     /** The database server, which has started all that works for it. */

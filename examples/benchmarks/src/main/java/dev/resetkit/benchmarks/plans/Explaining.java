@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  * measured, taken back, and run in earnest. Of a batch the first item is explained. For one thread at a time.
  */
 final class Explaining {
-    private static final String EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT XML) ";
-
     private final DataSource behind;
+    private final Asking asking;
     private final List<Step> steps = new ArrayList<>();
 
     /**
@@ -36,8 +35,9 @@ final class Explaining {
     /** A value, as it is bound. */
     private record Bound(Method method, List<@Nullable Object> args) {}
 
-    Explaining(DataSource behind) {
+    Explaining(DataSource behind, Asking asking) {
         this.behind = behind;
+        this.asking = asking;
     }
 
     DataSource dataSource() {
@@ -105,14 +105,14 @@ final class Explaining {
                 connection.setAutoCommit(false);
             }
             var before = connection.setSavepoint();
-            try (var explained = connection.prepareStatement(EXPLAIN + part)) {
+            try (var explained = connection.prepareStatement(asking.question(part))) {
                 int place = 0;
                 for (Bound value : values) {
                     var args = value.args().toArray();
                     args[0] = ++place;
                     invoke(value.method(), explained, args);
                 }
-                steps.add(new Step(part, plan(explained)));
+                steps.add(new Step(part, plan(part, explained)));
             } finally {
                 connection.rollback(before);
                 if (alone) {
@@ -123,10 +123,9 @@ final class Explaining {
         }
     }
 
-    private static Plan plan(PreparedStatement explained) throws SQLException {
+    private Plan plan(String statement, PreparedStatement explained) throws SQLException {
         try (ResultSet rows = explained.executeQuery()) {
-            rows.next();
-            return Plan.of(rows.getString(1));
+            return asking.plan(statement, rows);
         }
     }
 

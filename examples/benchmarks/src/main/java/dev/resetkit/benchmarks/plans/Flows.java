@@ -55,20 +55,21 @@ final class Flows {
     private final ResetStores stores;
     private final Resetkit resetkit;
     private final List<Mail> mails = new ArrayList<>();
-    private final Table table = new Table();
+    private final Table table;
 
-    Flows(DataSource database) {
-        explaining = new Explaining(database);
-        var users = JdbcUsers.create(ConnectionSource.of(database), Dialect.POSTGRESQL);
+    Flows(DataSource database, Dialect dialect, Asking asking) {
+        explaining = new Explaining(database, asking);
+        table = new Table(dialect == Dialect.POSTGRESQL);
+        var users = JdbcUsers.create(ConnectionSource.of(database), dialect);
         add(users, OWNER, RoleKind.OWNER);
         add(users, ADMIN, RoleKind.ADMIN);
         var source = ConnectionSource.of(explaining.dataSource());
         Account account = Accounts.single("Acme", "login.acme.example", "support@acme.example")
                 .withOwner(OWNER.user());
-        stores = JdbcResetStores.create(source, Dialect.POSTGRESQL);
+        stores = JdbcResetStores.create(source, dialect);
         resetkit = Resetkit.builder()
                 .account(account)
-                .users(JdbcUserStore.create(source, Dialect.POSTGRESQL))
+                .users(JdbcUserStore.create(source, dialect))
                 .stores(stores)
                 .mailer(this::take)
                 .passwordHasher(new NoHash())

@@ -2,7 +2,9 @@ package dev.resetkit.benchmarks.plans;
 
 import dev.resetkit.benchmarks.data.Fill;
 import dev.resetkit.benchmarks.data.Lookup;
+import dev.resetkit.benchmarks.data.MariaDbServer;
 import dev.resetkit.benchmarks.data.Server;
+import dev.resetkit.benchmarks.data.Wording;
 import dev.resetkit.jdbc.Dialect;
 import dev.resetkit.jdbc.ResetkitSchema;
 import java.io.IOException;
@@ -15,41 +17,65 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
- * What the engine does for each statement of each flow with millions of users, resets and links, written into the README
- * of the JDBC adapter; and how long it takes to find one link among them.
+ * What an engine does for each statement of each flow with millions of users, resets and links, written into the README
+ * of the JDBC adapter; and how long PostgreSQL takes to find one link among them.
  */
 public final class PlansLeg {
-    private static final String BEGIN = "<!-- made by the benchmarks' leg plans: begin -->\n";
-    private static final String END = "<!-- made by the benchmarks' leg plans: end -->\n";
     private static final int FEW = 10_000;
 
     private PlansLeg() {}
 
     /**
-     * Runs the leg; with ten million users it takes a quarter of an hour, and 20 GB of disk.
+     * Runs the leg on PostgreSQL; with ten million users it takes a quarter of an hour, and 20 GB of disk.
      *
      * @param users how many
      * @throws IOException when the server cannot be started
      * @throws SQLException when it cannot be filled
      */
-    public static void run(int users) throws IOException, SQLException {
+    public static void postgresql(int users) throws IOException, SQLException {
         try (var server = Server.started()) {
             var database = server.database("plans");
             long start = System.nanoTime();
-            Millions.fill(database, users);
-            System.out.printf("  filled in %d s%n", (System.nanoTime() - start) / 1_000_000_000);
+            Millions.postgresql(database, users);
+            filled(start);
             var few = server.database("few");
             ResetkitSchema.apply(few, Dialect.POSTGRESQL, ResetkitSchema.DEFAULT_PREFIX);
-            Fill.resets(few, 1, FEW);
-            Fill.links(few, 1, FEW);
+            Fill.resets(few, Wording.POSTGRESQL, 1, FEW);
+            Fill.links(few, Wording.POSTGRESQL, 1, FEW);
             Server.execute(few, "ANALYZE");
             Lookup.run("lookup_" + users / 1_000_000 + "m_vs_10k_ratio", database, users, few, FEW);
-            String table = new Flows(database).explained();
-            write(table, users);
+            write(
+                    "plans",
+                    "PostgreSQL 18.6",
+                    users,
+                    new Flows(database, Dialect.POSTGRESQL, new AskingPostgres()).explained());
         }
     }
 
-    private static void write(String table, int users) throws IOException {
+    /**
+     * Runs the leg on MariaDB.
+     *
+     * @param users how many
+     * @throws IOException when the server cannot be started
+     */
+    public static void mariaDb(int users) throws IOException {
+        try (var server = MariaDbServer.started()) {
+            long start = System.nanoTime();
+            Millions.mariaDb(server.database(), users);
+            filled(start);
+            write(
+                    "plans-mariadb",
+                    "MariaDB 11.4.5",
+                    users,
+                    new Flows(server.database(), Dialect.MARIADB, new AskingMariaDb()).explained());
+        }
+    }
+
+    private static void filled(long start) {
+        System.out.printf("  filled in %d s%n", (System.nanoTime() - start) / 1_000_000_000);
+    }
+
+    private static void write(String leg, String engine, int users, String table) throws IOException {
         URI classes = URI.create(PlansLeg.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -60,11 +86,17 @@ public final class PlansLeg {
         String text = Files.readString(readme);
         String made = String.format(
                 Locale.ENGLISH,
-                "%nPostgreSQL 18.6, %,d users, resets and links, %s.%n%n%s%n",
+                "%n%s, %,d users, resets and links, %s.%n%n%s%n",
+                engine,
                 users,
                 LocalDate.now(ZoneOffset.UTC),
                 table);
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        Files.writeString(readme, text.substring(0, begin) + made + text.substring(text.indexOf(END)));
+        String begin = mark(leg, "begin");
+        int from = text.indexOf(begin) + begin.length();
+        Files.writeString(readme, text.substring(0, from) + made + text.substring(text.indexOf(mark(leg, "end"))));
+    }
+
+    private static String mark(String leg, String what) {
+        return "<!-- made by the benchmarks' leg " + leg + ": " + what + " -->\n";
     }
 }

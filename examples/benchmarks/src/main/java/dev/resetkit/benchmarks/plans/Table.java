@@ -1,6 +1,7 @@
 package dev.resetkit.benchmarks.plans;
 
 import dev.resetkit.benchmarks.plans.Explaining.Step;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,21 @@ final class Table {
     private static final Map<String, String> VERBS = Map.of(
             "DELETE FROM", "delete", "FROM", "read", "JOIN", "read", "INSERT INTO", "insert", "UPDATE", "update");
 
-    private final StringBuilder text =
-            new StringBuilder("| flow | statement | index | rows | pages |\n|---|---|---|---|---|\n");
+    private static final Comparator<Plan> DEAREST =
+            Comparator.comparingLong(Plan::buffers).thenComparingLong(Plan::rows);
+
+    private final boolean pages;
+    private final StringBuilder text = new StringBuilder();
+
+    /** Whether the engine tells of pages. */
+    Table(boolean pages) {
+        this.pages = pages;
+        text.append("| flow | statement | index | rows |")
+                .append(pages ? " pages |" : "")
+                .append("\n|---|---|---|---|")
+                .append(pages ? "---|" : "")
+                .append('\n');
+    }
 
     /** Adds a flow; of a statement that runs several times, the dearest is shown. */
     void add(String flow, List<Step> steps) {
@@ -24,8 +38,7 @@ final class Table {
         Map<String, Integer> times = new LinkedHashMap<>();
         for (Step step : steps) {
             times.merge(step.sql(), 1, Integer::sum);
-            dearest.merge(
-                    step.sql(), step, (a, b) -> a.plan().buffers() >= b.plan().buffers() ? a : b);
+            dearest.merge(step.sql(), step, (a, b) -> DEAREST.compare(a.plan(), b.plan()) >= 0 ? a : b);
         }
         var lines = new StringBuilder();
         String name = flow;
@@ -40,8 +53,7 @@ final class Table {
                     .append(found(step.plan()))
                     .append(" | ")
                     .append(step.plan().rows())
-                    .append(" | ")
-                    .append(step.plan().buffers())
+                    .append(pages ? " | " + step.plan().buffers() : "")
                     .append(" |\n");
             name = "";
         }
