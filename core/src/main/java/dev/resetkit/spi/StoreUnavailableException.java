@@ -1,7 +1,7 @@
 package dev.resetkit.spi;
 
 /** A store could not answer, and nothing happened. The same call may work later. */
-public final class StoreUnavailableException extends RuntimeException {
+public class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**

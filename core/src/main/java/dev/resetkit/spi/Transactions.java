@@ -8,8 +8,9 @@ import java.util.function.Supplier;
  *
  * <p>Work that throws is rolled back whole, and the exception reaches the caller. Work may be run again after a
  * deadlock or a serialization failure, so it must have no effect beside the stores. A store that cannot begin or commit
- * throws {@link StoreUnavailableException}, and then nothing happened; when the connection was lost during the commit
- * it throws {@link CommitLostException}, and then nobody knows.
+ * throws {@link StoreUnavailableException}, and then nothing happened; {@link TransactionConflictException} says that the
+ * same work may succeed in a new transaction. When the connection was lost during the commit it throws {@link
+ * CommitLostException}, and then nobody knows.
  */
 public interface Transactions {
     /**

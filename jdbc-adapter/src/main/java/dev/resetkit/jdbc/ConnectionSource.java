@@ -193,7 +193,7 @@ public final class ConnectionSource {
      * The transactions that everything over this source takes part in.
      *
      * @return the port; {@link Transactions#inNew(Supplier)} tries again up to three times after a deadlock or a
-     *     serialization failure
+     *     serialization failure, each time after a pause by chance of at most 10, 20 and 40 milliseconds
      */
     public Transactions transactions() {
         return transactions;

@@ -1,9 +1,11 @@
 package dev.resetkit.jdbc;
 
+import dev.resetkit.jdbc.internal.Backoff;
 import dev.resetkit.jdbc.internal.Connections;
 import dev.resetkit.jdbc.internal.Faults;
 import dev.resetkit.jdbc.internal.LocalTransaction;
 import dev.resetkit.spi.StoreUnavailableException;
+import dev.resetkit.spi.TransactionConflictException;
 import dev.resetkit.spi.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +26,7 @@ final class JdbcTransactions implements Transactions, Connections {
     private final DataSource dataSource;
     private final Optional<HostTransaction> host;
     private final Optional<HostTransaction.Manager> manager;
+    private final Backoff backoff;
     // One for each source and not for the class: transactions over two databases are two things.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Frame> current = new ThreadLocal<>();
@@ -41,9 +44,18 @@ final class JdbcTransactions implements Transactions, Connections {
     }
 
     JdbcTransactions(DataSource dataSource, Optional<HostTransaction> host, Optional<HostTransaction.Manager> manager) {
+        this(dataSource, host, manager, new Backoff());
+    }
+
+    JdbcTransactions(
+            DataSource dataSource,
+            Optional<HostTransaction> host,
+            Optional<HostTransaction.Manager> manager,
+            Backoff backoff) {
         this.dataSource = dataSource;
         this.host = host;
         this.manager = manager;
+        this.backoff = backoff;
     }
 
     @Override
@@ -55,6 +67,7 @@ final class JdbcTransactions implements Transactions, Connections {
                 answer = manager.isPresent() ? inHosts(manager.get(), frame, work) : inOwn(frame, work);
             } catch (RuntimeException e) {
                 if (frame.failedForNow && retry < RETRIES) {
+                    backoff.pause(retry);
                     continue;
                 }
                 throw e;
@@ -143,7 +156,7 @@ final class JdbcTransactions implements Transactions, Connections {
             T answer = work.get();
             if (frame.failedForNow) {
                 // The engine has rolled back; somebody above the statement swallowed that.
-                throw new StoreUnavailableException("a statement of this transaction failed: rolled back");
+                throw new TransactionConflictException("a statement of this transaction failed: rolled back");
             }
             frame.worked = true;
             return answer;

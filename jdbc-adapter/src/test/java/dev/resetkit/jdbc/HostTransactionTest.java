@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.spi.CommitLostException;
 import dev.resetkit.spi.StoreUnavailableException;
+import dev.resetkit.spi.TransactionConflictException;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
@@ -118,12 +119,13 @@ final class HostTransactionTest {
     }
 
     @Test
-    @DisplayName("a deadlock inside the host's transaction is not tried again: only its owner can begin anew")
+    @DisplayName(
+            "a deadlock inside the host's transaction is told as such and not tried again: only its owner begins anew")
     void deadlockInHosts() throws SQLException {
         host.begin();
         staged.failBefore("statement.executeUpdate", "40001");
         var runs = new ArrayList<Integer>();
-        assertThatExceptionOfType(StoreUnavailableException.class)
+        assertThatExceptionOfType(TransactionConflictException.class)
                 .isThrownBy(() -> joining.transactions().inCurrentOrNew(() -> {
                     runs.add(1);
                     return addJoined(joining);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.resetkit.jdbc.internal.Backoff;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.spi.CommitLostException;
 import dev.resetkit.spi.StoreUnavailableException;
+import dev.resetkit.spi.TransactionConflictException;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -96,14 +99,35 @@ final class JdbcTransactionsTest {
     }
 
     @Test
-    @DisplayName("R12 after three more tries the store is unavailable")
+    @DisplayName("R12 after three more tries the store is unavailable, and says that it was a conflict")
     void endlessDeadlockEnds() {
         for (int i = 0; i < 9; i++) {
             staged.failBefore("statement.executeUpdate", "40001");
         }
-        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(this::add);
+        assertThatExceptionOfType(TransactionConflictException.class).isThrownBy(this::add);
         assertThat(tries).hasValue(4);
         assertThat(there()).isFalse();
+    }
+
+    @Test
+    @DisplayName("before each further try there is a pause without a connection; no pause where nothing is tried again")
+    void pausesBetweenTries() {
+        List<Long> pauses = new ArrayList<>();
+        var pausing =
+                new JdbcTransactions(staged.dataSource(), Optional.empty(), Optional.empty(), new Backoff(nanos -> {
+                    database.leaks().assertNothingOpen();
+                    pauses.add(nanos);
+                }));
+        for (int i = 0; i < 4; i++) {
+            staged.failBefore("commit", "40P01");
+        }
+        assertThatExceptionOfType(TransactionConflictException.class)
+                .isThrownBy(() -> pausing.inNew(() -> pausing.read(Connection::isClosed)));
+        assertThat(pauses).hasSize(JdbcTransactions.RETRIES);
+        staged.failBefore("commit", "23514");
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> pausing.inNew(() -> pausing.read(Connection::isClosed)));
+        assertThat(pauses).hasSize(JdbcTransactions.RETRIES);
     }
 
     @Test
@@ -238,10 +262,11 @@ final class JdbcTransactionsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @DisplayName("J7 connections go back as they came: autocommit, isolation and query timeout")
+    @DisplayName("J7 connections go back as they came: autocommit, isolation, read-only or not, and query timeout")
     void connectionsGoBackAsTheyCame(boolean autoCommit) throws SQLException {
         try (Connection only = Database.emptyInMemory().getConnection()) {
             ResetkitSchema.apply(only, Dialect.H2, "r_");
+            boolean readOnly = only.isReadOnly();
             only.setAutoCommit(autoCommit);
             only.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
             var bundle = JdbcResetStores.create(ConnectionSource.of(always(only)), Dialect.H2, "r_");
@@ -254,6 +279,7 @@ final class JdbcTransactionsTest {
             assertThat(inside).containsExactly(Connection.TRANSACTION_READ_COMMITTED);
             assertThat(only.getAutoCommit()).isEqualTo(autoCommit);
             assertThat(only.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+            assertThat(only.isReadOnly()).isEqualTo(readOnly);
             try (var statement = only.createStatement()) {
                 assertThat(statement.getQueryTimeout()).isZero();
             }

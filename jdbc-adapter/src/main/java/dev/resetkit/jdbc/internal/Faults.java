@@ -2,6 +2,7 @@ package dev.resetkit.jdbc.internal;
 
 import dev.resetkit.spi.CommitLostException;
 import dev.resetkit.spi.StoreUnavailableException;
+import dev.resetkit.spi.TransactionConflictException;
 import java.sql.SQLException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,13 @@ public final class Faults {
     private static final String COMPLETION_UNKNOWN = "40003";
     private static final String DUPLICATE_KEY = "23505";
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     /** H2's own word for a serialization failure. */
     private static final String H2_CONCURRENT_UPDATE = "90131";
+
+    private static final String TIMEOUT = "HYT00";
+    private static final int H2_LOCK_TIMEOUT = 50_200;
 
     // MariaDB says some of it by numbers of its own: its SQLStates are those of whole classes.
     private static final String INTEGRITY = "23000";
@@ -37,7 +43,9 @@ public final class Faults {
     public static boolean isTransient(SQLException fault) {
         return has(fault, SERIALIZATION_FAILURE)
                 || has(fault, DEADLOCK)
+                || has(fault, LOCK_NOT_AVAILABLE)
                 || has(fault, H2_CONCURRENT_UPDATE)
+                || has(fault, TIMEOUT, H2_LOCK_TIMEOUT)
                 || has(fault, GENERAL, MARIADB_LOCK_WAIT_TIMEOUT)
                 || has(fault, GENERAL, MARIADB_CHANGED_SINCE_READ);
     }
@@ -56,10 +64,17 @@ public final class Faults {
      * A store that could not answer.
      *
      * @param fault what the driver said
-     * @return the exception, without the driver's words
+     * @return the exception, without the driver's words; a {@link TransactionConflictException} where it {@link
+     *     #isTransient}
      */
     public static StoreUnavailableException unavailable(SQLException fault) {
-        return new StoreUnavailableException("the database could not answer, " + stateOf(fault), stripped(fault));
+        return unavailable("the database could not answer, ", fault);
+    }
+
+    private static StoreUnavailableException unavailable(String what, SQLException fault) {
+        return isTransient(fault)
+                ? new TransactionConflictException(what + stateOf(fault), stripped(fault))
+                : new StoreUnavailableException(what + stateOf(fault), stripped(fault));
     }
 
     /**
@@ -73,7 +88,7 @@ public final class Faults {
             return new CommitLostException("the commit was not confirmed");
         }
         return isRolledBack(fault)
-                ? new StoreUnavailableException("the commit was refused, " + stateOf(fault), stripped(fault))
+                ? unavailable("the commit was refused, ", fault)
                 : new CommitLostException("the commit was not confirmed, " + stateOf(fault), stripped(fault));
     }
 
