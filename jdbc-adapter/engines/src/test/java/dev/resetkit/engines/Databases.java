@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.Server;
 
 /** The engines that evidence is taken on. */
@@ -17,12 +16,10 @@ public enum Databases {
     H2 {
         @Override
         public EngineDatabase open(String url) {
-            var owner = new JdbcDataSource();
-            owner.setURL(url + ";TIME ZONE=" + Zones.SESSION);
-            owner.setUser("sa");
-            owner.setPassword("");
+            var owner = H2Users.dataSource(url, H2Users.OWNER);
+            H2Users.makeApplication(owner);
             var config = new HikariConfig();
-            config.setDataSource(owner);
+            config.setDataSource(H2Users.dataSource(H2Users.asApplication(url), H2Users.APPLICATION));
             config.setMaximumPoolSize(32);
             config.setMinimumIdle(0);
             config.setConnectionTimeout(60_000);
@@ -135,6 +132,20 @@ public enum Databases {
      * @return the database, with whatever tables it has; to be closed
      */
     public abstract EngineDatabase open(String url);
+
+    /**
+     * The address of a database for whom tests work as, with the user in it.
+     *
+     * @param url where, as {@link #served} says
+     * @return the JDBC URL
+     */
+    public String asApplication(String url) {
+        return switch (this) {
+            case POSTGRESQL -> Postgres.asApplication(url) + "&sslmode=disable";
+            case MARIADB -> MariaDb.asApplication(url);
+            case H2 -> H2Users.asApplication(url) + ";USER=" + H2Users.APPLICATION;
+        };
+    }
 
     /**
      * Makes an empty database with the tables in it.

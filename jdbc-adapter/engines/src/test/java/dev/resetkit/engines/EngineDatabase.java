@@ -21,6 +21,7 @@ public final class EngineDatabase implements AutoCloseable {
     private final DataSource owner;
     private final HikariDataSource pool;
     private final LeakCheck leaks;
+    private final DataSource watched;
     private final ConnectionSource source;
     private final ResetStores stores;
     private final JdbcUserStore userStore;
@@ -31,7 +32,8 @@ public final class EngineDatabase implements AutoCloseable {
         this.owner = owner;
         this.pool = pool;
         leaks = new LeakCheck(pool);
-        source = ConnectionSource.of(leaks.dataSource());
+        watched = leaks.dataSource();
+        source = ConnectionSource.of(watched);
         stores = JdbcResetStores.create(source, dialect);
         userStore = JdbcUserStore.create(source, dialect);
         users = JdbcUsers.create(source, dialect);
@@ -56,6 +58,11 @@ public final class EngineDatabase implements AutoCloseable {
     /** The pool that the stores use: 32 connections at most, in a session zone of its own. */
     public HikariDataSource pool() {
         return pool;
+    }
+
+    /** The same pool; what is taken of it and not closed ends the test. */
+    public DataSource watched() {
+        return watched;
     }
 
     /** The source of {@link #stores}, {@link #userStore} and {@link #users}. */

@@ -109,7 +109,7 @@ final class EqualWorkTest {
     void typed(Databases engine) {
         try (var database = engine.fresh()) {
             people(database);
-            var count = new StatementCount(database.pool());
+            var count = new StatementCount(database.watched());
             var resetkit = over(database, count);
             resetkit.settings()
                     .setSelfService(Actor.of(account, admin), UserKind.END_USER, true)
@@ -139,7 +139,7 @@ final class EqualWorkTest {
     void fresh(Databases engine) {
         try (var database = engine.fresh()) {
             people(database);
-            var count = new StatementCount(database.pool());
+            var count = new StatementCount(database.watched());
             var resetkit = over(database, count);
             String expired = token(resetkit, "throttled");
             clock.advance(Duration.ofHours(25));

@@ -57,7 +57,7 @@ final class FlowBudgetTest {
 
     private static EngineDatabase database;
 
-    private final StatementCount count = new StatementCount(database.pool());
+    private final StatementCount count = new StatementCount(database.watched());
     private final List<Mail> mails = new ArrayList<>();
     private final AccountId account = Fixtures.account();
     private final Actor owner = Actor.of(account, Fixtures.user());

@@ -50,7 +50,7 @@ final class FlowCostsTest {
     private static final int ITEMS = 32;
 
     private final EngineDatabase database = Databases.POSTGRESQL.fresh();
-    private final StatementCount count = new StatementCount(database.pool());
+    private final StatementCount count = new StatementCount(database.watched());
     private final List<Mail> mails = new ArrayList<>();
     private final AccountId account = Fixtures.account();
     private final Actor owner = add(RoleKind.OWNER);

@@ -113,12 +113,22 @@ public final class MariaDb {
      */
     public static HikariDataSource pool(String url) {
         var config = new HikariConfig();
-        config.setJdbcUrl(url + "&user=" + APPLICATION);
+        config.setJdbcUrl(asApplication(url));
         config.setMaximumPoolSize(MAX_POOL);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(60_000);
         config.setConnectionInitSql("SET time_zone = '" + Zones.SESSION_OFFSET + "'");
         return new HikariDataSource(config);
+    }
+
+    /**
+     * The same database, for {@link #APPLICATION}.
+     *
+     * @param url as {@link #freshUrl} gives it
+     * @return its JDBC URL with the user
+     */
+    static String asApplication(String url) {
+        return url + "&user=" + APPLICATION;
     }
 
     private DataSource owner(String database) {

@@ -17,6 +17,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.host.LeakCheck;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -147,7 +148,8 @@ final class MariaDbTest {
             "whatever useAffectedRows is: a row that stays the same is kept, locked out, and changed by nobody else")
     void countsOfUnchangedRows(boolean affected) {
         try (var pool = MariaDb.pool(url + "&useAffectedRows=" + affected)) {
-            var source = ConnectionSource.of(pool);
+            var leaks = new LeakCheck(pool);
+            var source = ConnectionSource.of(leaks.dataSource());
             var stores = JdbcResetStores.create(source, Dialect.MARIADB);
             assertThat(stores.settings().update(account, AccountSettings.defaults()))
                     .isTrue();
@@ -160,6 +162,7 @@ final class MariaDbTest {
             assertThat(users.lockOut(account, user, Fixtures.NOON)).isTrue();
             assertThat(users.lockOut(account, user, Fixtures.NOON)).isTrue();
             assertThat(users.lockOut(account, Fixtures.user(), Fixtures.NOON)).isFalse();
+            leaks.assertNothingOpen();
         }
     }
 

@@ -102,12 +102,22 @@ public final class Postgres {
      */
     public static HikariDataSource pool(String url) {
         var config = new HikariConfig();
-        config.setJdbcUrl(url.replace("user=" + OWNER, "user=" + APPLICATION));
+        config.setJdbcUrl(asApplication(url));
         config.setMaximumPoolSize(MAX_POOL);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(60_000);
         config.setConnectionInitSql("SET TIME ZONE '" + Zones.SESSION + "'");
         return new HikariDataSource(config);
+    }
+
+    /**
+     * The same database, for {@link #APPLICATION}.
+     *
+     * @param url as {@link #freshUrl} gives it
+     * @return its JDBC URL with the user
+     */
+    static String asApplication(String url) {
+        return url.replace("user=" + OWNER, "user=" + APPLICATION);
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.host.LeakCheck;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -105,8 +106,10 @@ final class PostgresTest {
             pool.setAutoCommit(false);
             ResetkitSchema.apply(pool, Dialect.POSTGRESQL, "r_");
         }
-        var stores = JdbcResetStores.create(ConnectionSource.of(owner), Dialect.detect(owner), "r_");
+        var leaks = new LeakCheck(owner);
+        var stores = JdbcResetStores.create(ConnectionSource.of(leaks.dataSource()), Dialect.detect(owner), "r_");
         assertThat(stores.resets().find(account, reset.id())).isEmpty();
+        leaks.assertNothingOpen();
     }
 
     @Test

@@ -36,7 +36,7 @@ final class StoreBudgetTest {
 
     private static EngineDatabase database;
 
-    private final StatementCount count = new StatementCount(database.pool());
+    private final StatementCount count = new StatementCount(database.watched());
     private final ConnectionSource source = ConnectionSource.of(count.dataSource());
     private final ResetStores stores = JdbcResetStores.create(source, database.dialect());
     private final JdbcUserStore users = JdbcUserStore.create(source, database.dialect());

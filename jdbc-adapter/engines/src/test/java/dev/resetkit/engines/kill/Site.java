@@ -22,6 +22,7 @@ import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.UserStore;
+import dev.resetkit.testkit.host.LeakCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,11 +38,13 @@ final class Site implements AutoCloseable {
     static final String NEW_PASSWORD = "violet harbour lantern 9";
 
     private final Account account = Accounts.single("Acme", "login.acme.example", "help@acme.example");
+    private final LeakCheck leaks;
     private final ConnectionSource source;
     private final SmtpMailer mailer;
 
     private Site(DataSource dataSource, int smtpPort) {
-        this.source = ConnectionSource.of(dataSource);
+        this.leaks = new LeakCheck(dataSource);
+        this.source = ConnectionSource.of(leaks.dataSource());
         this.mailer = SmtpMailer.builder()
                 .host("127.0.0.1")
                 .port(smtpPort)
@@ -134,6 +137,7 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         mailer.close();
+        leaks.assertNothingOpen();
     }
 
     private static User person(String id, RoleKind kind) {

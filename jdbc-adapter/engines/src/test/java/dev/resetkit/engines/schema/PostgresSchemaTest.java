@@ -11,6 +11,7 @@ import dev.resetkit.jdbc.ResetkitSchema;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.SchemaFinding;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.host.LeakCheck;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.TimeZone;
@@ -31,10 +32,12 @@ final class PostgresSchemaTest {
     private final DataSource owner = Postgres.dataSource(url);
     private final DataSource application =
             Postgres.dataSource(url.replace("user=postgres", "user=" + Postgres.APPLICATION));
+    private final LeakCheck leaks = new LeakCheck(application);
 
     @AfterEach
     void putZoneBack() {
         TimeZone.setDefault(zone);
+        leaks.assertNothingOpen();
     }
 
     private void execute(String sql) throws SQLException {
@@ -45,7 +48,7 @@ final class PostgresSchemaTest {
     }
 
     private JdbcResetStores stores(String prefix) {
-        return JdbcResetStores.create(ConnectionSource.of(application), Dialect.POSTGRESQL, prefix);
+        return JdbcResetStores.create(ConnectionSource.of(leaks.dataSource()), Dialect.POSTGRESQL, prefix);
     }
 
     @Test

@@ -30,13 +30,13 @@ final class SpringHost implements AutoCloseable {
         this.database = database;
         this.manager = manager;
         this.closing = closing;
-        source = ConnectionSource.managed(database.pool(), new SpringTransactions(manager, database.pool()));
+        source = ConnectionSource.managed(database.watched(), new SpringTransactions(manager, database.watched()));
         stores = JdbcResetStores.create(source, database.dialect());
     }
 
     /** One over plain JDBC. */
     static SpringHost jdbc(EngineDatabase database) {
-        return new SpringHost(database, new JdbcTransactionManager(database.pool()), () -> {});
+        return new SpringHost(database, new JdbcTransactionManager(database.watched()), () -> {});
     }
 
     /** One over Hibernate, with a table of users of its own. */
@@ -48,7 +48,7 @@ final class SpringHost implements AutoCloseable {
 
     private static EntityManagerFactory entities(EngineDatabase database) {
         var bean = new LocalContainerEntityManagerFactoryBean();
-        bean.setDataSource(database.pool());
+        bean.setDataSource(database.watched());
         bean.setPersistenceUnitName("host");
         bean.setManagedTypes(PersistenceManagedTypes.of(Person.class.getName(), CarelessPerson.class.getName()));
         bean.setJpaVendorAdapter(new HibernateJpaVendorAdapter());

@@ -216,7 +216,7 @@ final class SpringHostTest {
     @DisplayName("a manager of another data source is refused before anything is written")
     void otherDataSourceIsRefused() {
         var wrong = ConnectionSource.managed(
-                host.database().pool(),
+                host.database().watched(),
                 new SpringTransactions(host.manager(), host.database().owner()));
         var stores = JdbcResetStores.create(wrong, Dialect.POSTGRESQL);
         assertThatIllegalStateException()

@@ -1,61 +1,71 @@
 package dev.resetkit.engines.wire;
 
-import java.nio.charset.StandardCharsets;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** What a driver says to PostgreSQL on one connection: which statements ran since the last COMMIT or ROLLBACK. Frontend protocol 3. */
-final class Conversation {
-    private final Map<String, String> prepared = new HashMap<>();
+/** What a driver and a server say to each other on one connection: which statements ran since the last COMMIT or ROLLBACK. */
+abstract class Conversation {
     private final List<String> ran = new ArrayList<>();
 
-    /** Hears a message; true when it is the COMMIT. */
-    boolean hears(char type, byte[] body) {
-        return switch (type) {
-            case 'P' -> {
-                prepared.put(text(body, 0), text(body, 1));
-                yield false;
-            }
-            case 'B' -> runs(prepared.getOrDefault(text(body, 1), ""));
-            case 'Q' -> runs(text(body, 0));
-            default -> false;
-        };
+    /** What a message means here. */
+    enum Kind {
+        /** A statement that is not the COMMIT. */
+        STATEMENT,
+        COMMIT,
+        /** Nothing more belongs to what was said before. */
+        END,
+        /** The server has committed. */
+        COMMITTED,
+        OTHER
     }
 
+    /** A message as it came. */
+    static final class Message {
+        private final byte[] bytes;
+        private final Kind kind;
+
+        Message(byte[] bytes, Kind kind) {
+            this.bytes = bytes.clone();
+            this.kind = kind;
+        }
+
+        Kind kind() {
+            return kind;
+        }
+
+        void writeTo(OutputStream out) throws IOException {
+            out.write(bytes);
+        }
+    }
+
+    /** Reads what the driver says next. */
+    abstract Message fromDriver(DataInputStream driver) throws IOException;
+
+    /** Reads what the server says next. */
+    abstract Message fromServer(DataInputStream server) throws IOException;
+
+    /** Whether the server has all that it needs for a COMMIT, when it has heard this. */
+    abstract boolean isWhole(Message message);
+
     /** Whether a statement with such a text ran. */
-    boolean ran(String text) {
+    final boolean ran(String text) {
         return ran.stream().anyMatch(statement -> statement.contains(text));
     }
 
     /** Begins anew. */
-    void forget() {
+    final void forget() {
         ran.clear();
     }
 
-    private boolean runs(String statement) {
+    /** Takes note of a statement. */
+    final Kind runs(String statement) {
         if (statement.equals("ROLLBACK")) {
             forget();
         }
         ran.add(statement);
-        return statement.equals("COMMIT");
-    }
-
-    /** One of the texts that a message begins with, each ended by a zero byte. */
-    private static String text(byte[] body, int number) {
-        int from = 0;
-        for (int i = 0; i < number; i++) {
-            from = end(body, from) + 1;
-        }
-        return new String(body, from, end(body, from) - from, StandardCharsets.UTF_8);
-    }
-
-    private static int end(byte[] body, int from) {
-        int at = from;
-        while (body[at] != 0) {
-            at++;
-        }
-        return at;
+        return statement.equals("COMMIT") ? Kind.COMMIT : Kind.STATEMENT;
     }
 }

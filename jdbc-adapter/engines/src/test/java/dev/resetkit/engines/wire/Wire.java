@@ -3,20 +3,18 @@ package dev.resetkit.engines.wire;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
- * A TCP proxy between the driver and PostgreSQL that reads along. It can cut a connection around the COMMIT of the
+ * A TCP proxy between the driver and the server that reads along. It can cut a connection around the COMMIT of the
  * transaction in which a certain statement ran, and it can go dark for all of them.
  */
 final class Wire implements AutoCloseable {
@@ -30,12 +28,13 @@ final class Wire implements AutoCloseable {
         AFTER
     }
 
-    /** What is to be done with the next COMMIT that ends such a transaction. */
-    record Order(Cut cut, String statement, boolean thenDark) {}
+    /** What is to be done with the next COMMIT that ends such a transaction; first of all the task. */
+    record Order(Cut cut, String statement, boolean thenDark, Runnable first) {}
 
     private record Hook(int number, Runnable task) {}
 
     private final int server;
+    private final Supplier<Conversation> conversations;
     private final ServerSocket listening;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Order> order = new AtomicReference<>();
@@ -44,8 +43,9 @@ final class Wire implements AutoCloseable {
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile boolean dark;
 
-    Wire(int server) {
+    Wire(int server, Supplier<Conversation> conversations) {
         this.server = server;
+        this.conversations = conversations;
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -133,7 +133,7 @@ final class Wire implements AutoCloseable {
     private final class Link {
         private final Socket client;
         private final Socket server;
-        private final Conversation conversation = new Conversation();
+        private final Conversation conversation = conversations.get();
         private volatile Order awaited;
 
         Link(Socket client, Socket server) throws IOException {
@@ -161,15 +161,10 @@ final class Wire implements AutoCloseable {
         private void up() throws IOException {
             var in = new DataInputStream(client.getInputStream());
             var out = server.getOutputStream();
-            // The first message has no type.
-            int length = in.readInt();
-            forward(out, -1, length, in.readNBytes(length - 4));
             while (true) {
-                int type = in.readUnsignedByte();
-                length = in.readInt();
-                byte[] body = in.readNBytes(length - 4);
-                boolean commit = conversation.hears((char) type, body);
-                if (type == 'B') {
+                Conversation.Message message = conversation.fromDriver(in);
+                boolean commit = message.kind() == Conversation.Kind.COMMIT;
+                if (commit || message.kind() == Conversation.Kind.STATEMENT) {
                     hooked();
                 }
                 Order wanted = order.get();
@@ -177,14 +172,15 @@ final class Wire implements AutoCloseable {
                         && wanted != null
                         && conversation.ran(wanted.statement())
                         && order.compareAndSet(wanted, null)) {
+                    wanted.first().run();
                     if (wanted.cut() == Cut.BEFORE) {
                         over(wanted);
                         return;
                     }
                     awaited = wanted;
                 }
-                forward(out, type, length, body);
-                if (awaited != null && awaited.cut() == Cut.DURING && type == 'S') {
+                message.writeTo(out);
+                if (awaited != null && awaited.cut() == Cut.DURING && conversation.isWhole(message)) {
                     // The server goes on with what it has; only the driver's side is dead.
                     over(awaited);
                     return;
@@ -207,18 +203,13 @@ final class Wire implements AutoCloseable {
             var in = new DataInputStream(server.getInputStream());
             var out = client.getOutputStream();
             while (true) {
-                int type = in.readUnsignedByte();
-                int length = in.readInt();
-                byte[] body = in.readNBytes(length - 4);
+                Conversation.Message message = conversation.fromServer(in);
                 Order wanted = awaited;
-                if (wanted != null
-                        && wanted.cut() == Cut.AFTER
-                        && type == 'C'
-                        && new String(body, StandardCharsets.US_ASCII).startsWith("COMMIT")) {
+                if (wanted != null && wanted.cut() == Cut.AFTER && message.kind() == Conversation.Kind.COMMITTED) {
                     over(wanted);
                     return;
                 }
-                forward(out, type, length, body);
+                message.writeTo(out);
             }
         }
 
@@ -228,14 +219,6 @@ final class Wire implements AutoCloseable {
                 dark();
             }
             close();
-        }
-
-        private void forward(OutputStream out, int type, int length, byte[] body) throws IOException {
-            var message = ByteBuffer.allocate((type < 0 ? 0 : 1) + length);
-            if (type >= 0) {
-                message.put((byte) type);
-            }
-            out.write(message.putInt(length).put(body).array());
         }
 
         void close() {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.resetkit.Resetkit;
-import dev.resetkit.engines.Postgres;
+import dev.resetkit.engines.Databases;
+import dev.resetkit.engines.EngineDatabase;
 import dev.resetkit.jdbc.ConnectionSource;
 import dev.resetkit.jdbc.Dialect;
 import dev.resetkit.jdbc.JdbcResetStores;
 import dev.resetkit.jdbc.JdbcUserStore;
 import dev.resetkit.jdbc.JdbcUsers;
-import dev.resetkit.jdbc.ResetkitSchema;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.account.CredentialVersion;
@@ -23,6 +23,8 @@ import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.host.LeakCheck;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +33,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** A library whose database is at the other end of a wire, and the same tables seen past the wire. */
@@ -43,10 +47,14 @@ final class WireSite implements AutoCloseable {
     // Held, because a logger that nobody holds forgets its level.
     private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari.pool");
 
+    private static final Pattern ADDRESS = Pattern.compile("//[^:/]+:(\\d+)/");
+
     private final QuickHasher hasher = new QuickHasher();
-    private final DataSource straight;
+    private final EngineDatabase straight;
     private final HikariDataSource pool;
     private final Wire wire;
+    private final LeakCheck leaks;
+    private final DataSource watched;
     private final ConnectionSource source;
 
     static {
@@ -54,30 +62,39 @@ final class WireSite implements AutoCloseable {
         POOL_LOG.setLevel(Level.OFF);
     }
 
-    private WireSite(DataSource straight, HikariDataSource pool, Wire wire) {
+    private WireSite(EngineDatabase straight, HikariDataSource pool, Wire wire) {
         this.straight = straight;
         this.pool = pool;
         this.wire = wire;
-        source = ConnectionSource.of(pool);
+        leaks = new LeakCheck(pool);
+        watched = leaks.dataSource();
+        source = ConnectionSource.of(watched);
     }
 
-    /** A fresh database behind a wire of its own; the pool gives up after a second. */
-    static WireSite open(int connections) {
-        String url = Postgres.freshUrl();
-        DataSource straight = Postgres.dataSource(url);
-        ResetkitSchema.apply(straight, Dialect.POSTGRESQL, ResetkitSchema.DEFAULT_PREFIX);
-        ResetkitSchema.applyUsers(straight, Dialect.POSTGRESQL, ResetkitSchema.DEFAULT_PREFIX);
-        int port = Postgres.start().server().getPort();
-        var wire = new Wire(port);
+    /** A fresh database of this run's engine behind a wire of its own; the pool gives up after a second. */
+    static WireSite open(int connections) throws SQLException {
+        var engine = Databases.ofThisRun();
+        String url = engine.served().url();
+        var straight = engine.open(url);
+        straight.makeTables();
+        var address = ADDRESS.matcher(url);
+        assertThat(address.find()).isTrue();
+        var wire = new Wire(Integer.parseInt(address.group(1)), conversations(engine));
         var config = new HikariConfig();
-        config.setJdbcUrl(url.replace("localhost:" + port, "127.0.0.1:" + wire.port())
-                        .replace("user=postgres", "user=" + Postgres.APPLICATION)
-                + "&sslmode=disable");
+        config.setJdbcUrl(engine.asApplication(address.replaceFirst("//127.0.0.1:" + wire.port() + "/")));
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(1_000);
         config.setInitializationFailTimeout(-1);
         return new WireSite(straight, new HikariDataSource(config), wire);
+    }
+
+    private static Supplier<Conversation> conversations(Databases engine) {
+        return switch (engine) {
+            case POSTGRESQL -> PostgresConversation::new;
+            case MARIADB -> MariaDbConversation::new;
+            case H2 -> throw new IllegalStateException("nobody reads along on H2's wire");
+        };
     }
 
     /** Returns once the condition holds; fails after half a minute. */
@@ -100,16 +117,25 @@ final class WireSite implements AutoCloseable {
 
     /** Connections past the wire, with every right. */
     DataSource straight() {
-        return straight;
+        return straight.owner();
+    }
+
+    Dialect dialect() {
+        return straight.dialect();
     }
 
     HikariDataSource pool() {
         return pool;
     }
 
+    /** The same pool; what is taken of it and not closed ends the test. */
+    DataSource watched() {
+        return watched;
+    }
+
     /** The first column of the first row, read past the wire. */
     String ask(String query, Object... values) {
-        return ConnectionSource.of(straight)
+        return ConnectionSource.of(straight.owner())
                 .first(query, row -> String.valueOf(row.getString(1)), values)
                 .orElse("none");
     }
@@ -118,6 +144,8 @@ final class WireSite implements AutoCloseable {
     public void close() {
         pool.close();
         wire.close();
+        straight.close();
+        leaks.assertNothingOpen();
     }
 
     /** An account of its own with an owner, an administrator and a customer, and a library for it. */
@@ -135,9 +163,9 @@ final class WireSite implements AutoCloseable {
             add(carl, RoleKind.END_USER);
             var brand = Brand.of("brand", "Acme", "help.acme.example", "help@acme.example", Fixtures.NOON);
             resetkit = Resetkit.builder()
-                    .users(JdbcUserStore.create(over, Dialect.POSTGRESQL))
+                    .users(JdbcUserStore.create(over, dialect()))
                     .account(new Account(id, "Acme", Optional.of(owner.user()), true, Locale.ENGLISH, List.of(brand)))
-                    .stores(JdbcResetStores.create(over, Dialect.POSTGRESQL))
+                    .stores(JdbcResetStores.create(over, dialect()))
                     .passwordHasher(hasher)
                     .mailer(this::keep)
                     .pollInterval(Duration.ofMillis(100))
@@ -148,7 +176,7 @@ final class WireSite implements AutoCloseable {
         private void add(Actor who, RoleKind kind) {
             var user = User.of(who.user(), kind, who.user().value() + "@customer.example", CredentialVersion.of(1));
             try (var typed = NewPassword.ofString(OLD)) {
-                JdbcUsers.create(ConnectionSource.of(straight), Dialect.POSTGRESQL)
+                JdbcUsers.create(ConnectionSource.of(straight.owner()), dialect())
                         .add(id, user.toBuilder().verified(true).build(), hasher.hash(typed));
             }
         }
