@@ -10,6 +10,7 @@ import dev.resetkit.jdbc.Dialect;
 import dev.resetkit.jdbc.ResetkitSchema;
 import dev.resetkit.jdbc.internal.engine.Engine;
 import dev.resetkit.jdbc.internal.engine.H2Engine;
+import dev.resetkit.jdbc.internal.engine.MariaDbEngine;
 import dev.resetkit.jdbc.internal.engine.PostgresEngine;
 import dev.resetkit.jdbc.internal.schema.Names;
 import dev.resetkit.jdbc.internal.schema.Runner;
@@ -28,29 +29,40 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
+import dev.resetkit.model.reset.IdempotencyKey;
+import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.testkit.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A later version on top of live data: every row of every table is as it was, and what was under way goes on. */
+@Tag(Databases.EACH)
 final class UpgradeTest {
     private static final String OLD = "saffron candle window 6";
     private static final String NEW = "violet harbour lantern 9";
     private static final String PREFIX = ResetkitSchema.DEFAULT_PREFIX;
+    private static final Map<Dialect, Engine> ENGINES = Map.of(
+            Dialect.H2, new H2Engine(),
+            Dialect.POSTGRESQL, new PostgresEngine(),
+            Dialect.MARIADB, new MariaDbEngine());
+    private static final Pattern STEP = Pattern.compile("## After a restore.*?```sql\\n(.*?);\\n```", Pattern.DOTALL);
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");
 
     private final QuickHasher hasher = new QuickHasher();
@@ -88,12 +100,8 @@ final class UpgradeTest {
         }
     }
 
-    private static Stream<Databases> engines() {
-        return Stream.of(Databases.H2, Databases.POSTGRESQL);
-    }
-
     @ParameterizedTest
-    @MethodSource("engines")
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
     @DisplayName("an upgrade keeps every row of every table, and a reset and a job that were under way go on")
     void upgradeKeepsEverything(Databases engine) throws Exception {
         try (var database = engine.fresh()) {
@@ -118,6 +126,32 @@ final class UpgradeTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.resetkit.engines.Databases#allOfThisRun")
+    @DisplayName("J9 after a restore from a backup: what the README says ends each link that came back; new ones work")
+    void linksOfABackupAreEnded(Databases engine) throws Exception {
+        try (var database = engine.fresh()) {
+            Resetkit resetkit = resetkit(database);
+            String token = live(database, resetkit);
+            var written = STEP.matcher(Files.readString(Path.of("..", "README.md")));
+            assertThat(written.find()).isTrue();
+            try (var connection = database.owner().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute(written.group(1));
+            }
+            assertThat(redeem(resetkit, token)).isFalse();
+            var again = SendOptions.defaults().once(IdempotencyKey.of("again"));
+            resetkit.staff().sendResetEmail(owner, carl.user(), again).orThrow();
+            mails.clear();
+            resetkit.process().runOnce();
+            assertThat(mails)
+                    .filteredOn(mail ->
+                            mail.recipient().value().startsWith(carl.user().value()))
+                    .singleElement()
+                    .satisfies(mail -> assertThat(redeem(resetkit, token(mail))).isTrue());
+        }
+    }
+
     /** Something in every table; answers with the token of a link that was mailed. */
     private String live(EngineDatabase database, Resetkit resetkit) {
         resetkit.settings().setSelfService(owner, UserKind.END_USER, true).orThrow();
@@ -126,7 +160,7 @@ final class UpgradeTest {
                 .orThrow();
         resetkit.staff().sendResetEmail(admin, carl.user()).orThrow();
         resetkit.process().runOnce();
-        String url = mails.get(0).link().orElseThrow().reveal();
+        String token = token(mails.get(0));
         resetkit.staff().sendResetEmail(owner, admin.user()).orThrow();
         resetkit.staff()
                 .startBulk(admin, List.of(cleo.user()), BulkOptions.defaults())
@@ -143,6 +177,11 @@ final class UpgradeTest {
                 .as("lines have places now")
                 .isNotEmpty();
         stores.credentials().claim(Fixtures.change(Fixtures.account(), user, Fixtures.NOON.plusSeconds(1_000_000_000)));
+        return token;
+    }
+
+    private static String token(Mail mail) {
+        String url = mail.link().orElseThrow().reveal();
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
@@ -152,7 +191,7 @@ final class UpgradeTest {
         var versions = List.of(
                 new Version("stores", 1, text(folder + "V1__resetkit.sql")),
                 new Version("stores", 2, text("/dev/resetkit/engines/schema/V2__test.sql")));
-        Engine engine = database.dialect().equals(Dialect.H2) ? new H2Engine() : new PostgresEngine();
+        Engine engine = Objects.requireNonNull(ENGINES.get(database.dialect()));
         new Runner(Names.of(PREFIX), engine).apply(database.owner(), versions);
     }
 
