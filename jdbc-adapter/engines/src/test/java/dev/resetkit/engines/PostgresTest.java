@@ -113,6 +113,20 @@ final class PostgresTest {
     }
 
     @Test
+    @DisplayName("J6 connections that may only read, as a replica's, are not made to write: it is refused")
+    void readOnlyConnections() {
+        try (var pool = new HikariDataSource()) {
+            pool.setDataSource(database.owner());
+            pool.setReadOnly(true);
+            var stores = JdbcResetStores.create(ConnectionSource.of(pool), Dialect.POSTGRESQL);
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(() -> stores.resets().add(reset))
+                    .withMessageContaining("25006");
+            assertThat(stores.resets().find(account, reset.id())).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("J7 a statement over its limit is an unavailable store, and the connection goes on")
     void statementOverItsLimit() throws SQLException {
         var limited =
