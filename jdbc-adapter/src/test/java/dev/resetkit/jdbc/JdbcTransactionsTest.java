@@ -165,8 +165,8 @@ final class JdbcTransactionsTest {
         // Two threads of their own: a shared pool has but one on a small machine.
         var threads = Executors.newFixedThreadPool(2);
         try {
-            var there = CompletableFuture.runAsync(() -> settle(one, two, both), threads);
-            var back = CompletableFuture.runAsync(() -> settle(two, one, both), threads);
+            var there = CompletableFuture.runAsync(() -> settle(one, two, 1, both), threads);
+            var back = CompletableFuture.runAsync(() -> settle(two, one, 2, both), threads);
             CompletableFuture.allOf(there, back).get(60, TimeUnit.SECONDS);
         } finally {
             threads.shutdownNow();
@@ -186,12 +186,12 @@ final class JdbcTransactionsTest {
                 .isEqualTo(2);
     }
 
-    /** Settles two resets, the second only when another caller holds it: at the first try. */
-    private void settle(ResetRecord first, ResetRecord second, CyclicBarrier both) {
+    /** Settles two resets where they are behind, the second only when another caller holds it: at the first try. */
+    private void settle(ResetRecord first, ResetRecord second, long fence, CyclicBarrier both) {
         var own = new AtomicInteger();
         database.stores().transactions().inNew(() -> {
             tries.incrementAndGet();
-            raise(first);
+            raise(first, fence);
             if (own.incrementAndGet() == 1) {
                 try {
                     both.await(30, TimeUnit.SECONDS);
@@ -199,14 +199,12 @@ final class JdbcTransactionsTest {
                     throw new IllegalStateException(e);
                 }
             }
-            return raise(second);
+            return raise(second, fence);
         });
     }
 
-    private boolean raise(ResetRecord which) {
-        var log = database.stores().resets();
-        long now = log.find(account, which.id()).orElseThrow().settledFence();
-        return log.settle(account, which.id(), ResetState.ACCEPTED, now + 1);
+    private boolean raise(ResetRecord which, long fence) {
+        return database.stores().resets().settle(account, which.id(), ResetState.ACCEPTED, fence);
     }
 
     @ParameterizedTest

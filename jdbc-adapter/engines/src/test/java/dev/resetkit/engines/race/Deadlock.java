@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Two transactions write the same two rows in opposite order, the second row when both have the first. */
+/**
+ * Two transactions write the same two rows in opposite order, the second row when both have the first. One writes 1 and the
+ * other 2, where there is less.
+ */
 final class Deadlock {
     private final ResetStores stores;
     private final Consumer<Runnable> transactions;
@@ -45,8 +48,8 @@ final class Deadlock {
     void run() throws Exception {
         var threads = Executors.newFixedThreadPool(2);
         try {
-            var there = CompletableFuture.runAsync(() -> raise(one, two), threads);
-            var back = CompletableFuture.runAsync(() -> raise(two, one), threads);
+            var there = CompletableFuture.runAsync(() -> raise(one, two, 1), threads);
+            var back = CompletableFuture.runAsync(() -> raise(two, one, 2), threads);
             CompletableFuture.allOf(there, back).get(60, TimeUnit.SECONDS);
         } finally {
             threads.shutdownNow();
@@ -58,7 +61,7 @@ final class Deadlock {
         return tries.get();
     }
 
-    /** What was written: once by each, or not at all. */
+    /** What the rows hold: 2 and 2 when both have ended well. */
     List<Long> fences() {
         return List.of(fence(one), fence(two));
     }
@@ -67,20 +70,20 @@ final class Deadlock {
         return stores.resets().find(account, of.id()).orElseThrow().settledFence();
     }
 
-    private void raise(ResetRecord first, ResetRecord second) {
+    private void raise(ResetRecord first, ResetRecord second, long fence) {
         var own = new AtomicInteger();
         transactions.accept(() -> {
             tries.incrementAndGet();
-            raise(first);
+            raise(first, fence);
             if (own.incrementAndGet() == 1) {
                 meet();
             }
-            raise(second);
+            raise(second, fence);
         });
     }
 
-    private void raise(ResetRecord which) {
-        stores.resets().settle(account, which.id(), ResetState.ACCEPTED, fence(which) + 1);
+    private void raise(ResetRecord which, long fence) {
+        stores.resets().settle(account, which.id(), ResetState.ACCEPTED, fence);
     }
 
     private void meet() {
