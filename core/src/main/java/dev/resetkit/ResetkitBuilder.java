@@ -18,6 +18,7 @@ import dev.resetkit.model.reset.ResetLimits;
 import dev.resetkit.spi.BounceReader;
 import dev.resetkit.spi.BreachedPasswords;
 import dev.resetkit.spi.Directory;
+import dev.resetkit.spi.HolderConfirmation;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.ResetListener;
@@ -60,6 +61,7 @@ public final class ResetkitBuilder {
     private @Nullable Duration elsewhere;
     private Duration addressHold = Duration.ofDays(3);
     private @Nullable StepUp stepUp;
+    private @Nullable HolderConfirmation holderConfirmation;
     private SenderRights senderRights = SenderRights.ACTIVE;
     private ResetLimits limits = ResetLimits.defaults();
     private Duration mailDeadline = Duration.ofMinutes(1);
@@ -354,6 +356,18 @@ public final class ResetkitBuilder {
     }
 
     /**
+     * Which holders of links confirmed that it is they, by more than the link: asked before a password is saved under
+     * one. None by default, and nobody is asked to confirm.
+     *
+     * @param port the port, over what the host knows about second factors
+     * @return this builder
+     */
+    public ResetkitBuilder holderConfirmation(HolderConfirmation port) {
+        holderConfirmation = port;
+        return this;
+    }
+
+    /**
      * How many resets may be asked for; by default {@link ResetLimits#defaults}.
      *
      * @param numbers per target, person, account and client
@@ -473,7 +487,8 @@ public final class ResetkitBuilder {
                 Optional.ofNullable(elsewhere),
                 addressHold,
                 senderRights,
-                Optional.ofNullable(stepUp));
+                Optional.ofNullable(stepUp),
+                Optional.ofNullable(holderConfirmation));
         warnOfFakes(bundle);
         PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
         return new Resetkit(

@@ -22,6 +22,7 @@ public final class InMemory {
     private final InMemoryDirectory directory;
     private final InMemoryMailer mailer = new InMemoryMailer();
     private final InMemoryStepUp stepUp;
+    private final InMemoryHolderConfirmation holderConfirmation;
     private final ResetStores stores;
 
     private record Stores(
@@ -50,6 +51,7 @@ public final class InMemory {
         users = new InMemoryUsers(transactions);
         directory = new InMemoryDirectory(transactions);
         stepUp = new InMemoryStepUp(clock);
+        holderConfirmation = new InMemoryHolderConfirmation(clock);
         stores = new Stores(
                 tokens,
                 resets,
@@ -127,5 +129,14 @@ public final class InMemory {
      */
     public InMemoryStepUp stepUp() {
         return stepUp;
+    }
+
+    /**
+     * Which holders of links confirmed lately that it is they.
+     *
+     * @return the port, with a verb to state a confirmation
+     */
+    public InMemoryHolderConfirmation holderConfirmation() {
+        return holderConfirmation;
     }
 }

@@ -42,6 +42,7 @@ class HolderSentencesTest {
         }
         told.add(words.link(LinkRefused.busy(Duration.ofSeconds(3)), BERLIN));
         told.add(words.link(LinkRefused.busy(Duration.ofMinutes(3)), BERLIN));
+        told.add(words.link(LinkRefused.confirmationRequired(), BERLIN));
         told.add(words.redeemed(new RedeemResult.Changed(), BERLIN));
         told.add(words.redeemed(new RedeemResult.PasswordRefused(List.of(Violation.of(Violation.COMMON))), BERLIN));
         told.add(words.changed(new ChangeResult.PasswordRefused(List.of(Violation.of(Violation.COMMON))), BERLIN));

@@ -2,6 +2,7 @@ package dev.resetkit.internal.config;
 
 import dev.resetkit.model.decision.SenderRights;
 import dev.resetkit.model.reset.ResetLimits;
+import dev.resetkit.spi.HolderConfirmation;
 import dev.resetkit.spi.StepUp;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param addressHold how long a stranger's change of an address holds resets back
  * @param senderRights what has to hold of a link's sender when it is used
  * @param stepUp whether staff have confirmed lately that it is they; empty where nobody asks
+ * @param holderConfirmation the same of the holder of a link
  */
 public record Policy(
         LinkConfig links,
@@ -37,7 +39,8 @@ public record Policy(
         Optional<Duration> elsewhere,
         Duration addressHold,
         SenderRights senderRights,
-        Optional<StepUp> stepUp) {
+        Optional<StepUp> stepUp,
+        Optional<HolderConfirmation> holderConfirmation) {
     /** A reset is tried at least this long, however short its link's life. */
     private static final Duration SHORTEST_DELIVER_BY = Duration.ofHours(1);
 

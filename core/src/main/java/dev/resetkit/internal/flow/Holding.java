@@ -6,15 +6,24 @@ import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.link.LinkJudge;
 import dev.resetkit.model.decision.SenderRights;
 import dev.resetkit.model.reset.Origin;
+import dev.resetkit.spi.HolderConfirmation;
+import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.ResetRecord;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the holder's flows share. */
 public final class Holding {
+    private static final Logger LOG = LoggerFactory.getLogger(Holding.class);
+
     private final LinkReader reader;
+    private final Optional<HolderConfirmation> confirmation;
 
     public Holding(Ports ports, Policy policy, Judge judge) {
         var links = new LinkJudge(policy.clockSkew(), policy.senderRights());
+        this.confirmation = policy.holderConfirmation();
         this.reader = new LinkReader(ports, links, rights(policy.senderRights(), judge));
     }
 
@@ -29,5 +38,21 @@ public final class Holding {
     /** Reads links and judges them. */
     public LinkReader reader() {
         return reader;
+    }
+
+    /** Whether the holder of a good link may save a password under it; nobody has to confirm where the host does not ask. */
+    boolean confirmed(Link link) {
+        return confirmation.isEmpty() || confirmed(confirmation.get(), link);
+    }
+
+    private static boolean confirmed(HolderConfirmation port, Link link) {
+        try {
+            return port.confirmed(link.account(), link.user(), link.reset());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "the port for holders' confirmations failed, so nobody counts as confirmed: {}",
+                    e.getClass().getName());
+            return false;
+        }
     }
 }

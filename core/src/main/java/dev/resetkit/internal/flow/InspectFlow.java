@@ -25,13 +25,13 @@ public final class InspectFlow {
     static final Duration STORE_WAIT = Duration.ofSeconds(5);
 
     private final Ports ports;
-    private final LinkReader reader;
+    private final Holding holding;
     private final PasswordChecks checks;
 
     public InspectFlow(Ports ports, Holding holding, PasswordChecks checks) {
         this.ports = ports;
         this.checks = checks;
-        this.reader = holding.reader();
+        this.holding = holding;
     }
 
     /** The answer to a GET. */
@@ -42,7 +42,10 @@ public final class InspectFlow {
             return LinkRefused.invalid();
         }
         try {
-            return reader.read(account, purpose, parsed.get()).map(this::answer).orElseGet(LinkRefused::invalid);
+            return holding.reader()
+                    .read(account, purpose, parsed.get())
+                    .map(this::answer)
+                    .orElseGet(LinkRefused::invalid);
         } catch (StoreUnavailableException e) {
             return LinkRefused.busy(STORE_WAIT);
         }
@@ -61,7 +64,8 @@ public final class InspectFlow {
                 account.brand(link.binding().brand()).orElseThrow().name(),
                 target.primary().map(RegisteredAddress::address).orElseThrow().masked(),
                 link.expiresAt(),
-                checks.requirements(settings, target));
+                checks.requirements(settings, target),
+                !holding.confirmed(link));
     }
 
     private void count(Link link) {

@@ -43,13 +43,15 @@ import java.util.Set;
 
 /**
  * Saves a new password under a link. In order: shape of password and token, what the client did before, the link, the
- * rules, a permit, the link again, the hash, and one transaction in which everything happens or nothing.
+ * rules, whether its holder confirmed, a permit, the link again, the hash, and one transaction in which everything
+ * happens or nothing.
  */
 public final class RedeemFlow {
     private static final Code REFUSED = Code.of("REDEEM_REFUSED");
 
     private final Ports ports;
     private final Policy policy;
+    private final Holding holding;
     private final LinkReader reader;
     private final PasswordHasher hasher;
     private final HashPermits permits;
@@ -71,6 +73,7 @@ public final class RedeemFlow {
             Audit audit) {
         this.ports = ports;
         this.policy = policy;
+        this.holding = holding;
         this.reader = holding.reader();
         this.hasher = hasher;
         this.permits = permits;
@@ -121,6 +124,10 @@ public final class RedeemFlow {
         if (!violations.isEmpty()
                 && !checks.comparesWithEarlier(settings, judged.facts().target().orElseThrow())) {
             return new PasswordRefused(violations);
+        }
+        // Before anything is compared: who has not confirmed does not learn what the password was.
+        if (!holding.confirmed(judged.facts().link())) {
+            return refuse(new Judged(judged.facts(), Verdict.UNCONFIRMED));
         }
         // The permit is kept until the transaction has ended: whoever waits next sees what came of it.
         Optional<HashPermits.Permit> permit = permits.acquire();

@@ -15,6 +15,9 @@ import java.util.Optional;
 public record Verdict(Optional<LinkRefused> refusal, Code cause, Optional<Link.Reason> mark) {
     static final Verdict GOOD = new Verdict(Optional.empty(), Code.of("GOOD"), Optional.empty());
 
+    /** A good link whose holder has not confirmed that it is they. It stays as good as it was. */
+    public static final Verdict UNCONFIRMED = refused(LinkRefused.confirmationRequired(), "CONFIRMATION_REQUIRED");
+
     static Verdict refused(LinkRefused refusal, String cause) {
         return new Verdict(Optional.of(refusal), Code.of(cause), Optional.empty());
     }

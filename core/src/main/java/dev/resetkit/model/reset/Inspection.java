@@ -38,8 +38,15 @@ public sealed interface Inspection permits Inspection.Usable, LinkRefused {
      * @param maskedAddress the address it was sent to, masked
      * @param expiresAt when it dies
      * @param requirements what a password must satisfy
+     * @param confirmationRequired whether the holder has to confirm that it is they before one is saved; never where the
+     *     host gave no port for that
      */
-    record Usable(String brandName, String maskedAddress, Instant expiresAt, Requirements requirements)
+    record Usable(
+            String brandName,
+            String maskedAddress,
+            Instant expiresAt,
+            Requirements requirements,
+            boolean confirmationRequired)
             implements Inspection {
         /** The code of a good link. */
         public static final Code USABLE = Code.of("USABLE");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A link that is good for nothing, or not right now. Its holder is told one of five words; the exact reason is in the
+ * A link that is good for nothing, or not right now. Its holder is told one of six words; the exact reason is in the
  * audit.
  *
  * @param code one of the constants here
@@ -26,6 +26,8 @@ public record LinkRefused(Code code, Optional<Instant> at, Optional<Duration> re
     public static final Code EXPIRED = Code.of("EXPIRED");
     /** Too much to do, or a part is down. The link is untouched. */
     public static final Code BUSY = Code.of("BUSY");
+    /** The holder has to confirm first that it is they, as the host wants it. The link is untouched. */
+    public static final Code CONFIRMATION_REQUIRED = Code.of("CONFIRMATION_REQUIRED");
 
     /**
      * The one answer for every cause that is not told.
@@ -58,12 +60,21 @@ public record LinkRefused(Code code, Optional<Instant> at, Optional<Duration> re
     }
 
     /**
+     * Confirm first, by what the host asks for.
+     *
+     * @return the refusal
+     */
+    public static LinkRefused confirmationRequired() {
+        return new LinkRefused(CONFIRMATION_REQUIRED, Optional.empty(), Optional.empty());
+    }
+
+    /**
      * Whether the same link may still work later.
      *
-     * @return true for {@link #BUSY} only
+     * @return true for {@link #BUSY} and {@link #CONFIRMATION_REQUIRED}
      */
     public boolean linkUsable() {
-        return code.equals(BUSY);
+        return code.equals(BUSY) || code.equals(CONFIRMATION_REQUIRED);
     }
 
     /**

@@ -100,7 +100,7 @@ class FoldsTest {
                 100,
                 Duration.ofMinutes(10),
                 Optional.empty());
-        Inspection usable = new Inspection.Usable("Acme", "c***@acme.example", Instant.EPOCH, requirements);
+        Inspection usable = new Inspection.Usable("Acme", "c***@acme.example", Instant.EPOCH, requirements, false);
         Inspection refused = LinkRefused.invalid();
         assertThat(usable.<String>fold(u -> u.brandName(), r -> "no")).isEqualTo("Acme");
         assertThat(refused.<String>fold(u -> "yes", r -> r.code().name())).isEqualTo("INVALID");

@@ -36,6 +36,7 @@ import dev.resetkit.testkit.broken.bundle.BrokenTries;
 import dev.resetkit.testkit.broken.bundle.BrokenUses;
 import dev.resetkit.testkit.broken.host.BrokenDirectories;
 import dev.resetkit.testkit.broken.host.BrokenHashers;
+import dev.resetkit.testkit.broken.host.BrokenHolderConfirmations;
 import dev.resetkit.testkit.broken.host.BrokenLookups;
 import dev.resetkit.testkit.broken.host.BrokenMailers;
 import dev.resetkit.testkit.broken.host.BrokenPasswordChanges;
@@ -102,6 +103,7 @@ class BrokenStoresTest {
                     BrokenHashers.all(),
                     BrokenLookups.all(),
                     BrokenStepUps.all(),
+                    BrokenHolderConfirmations.all(),
                     BrokenBundles.all(),
                     BrokenHosts.all())
             .flatMap(List::stream)

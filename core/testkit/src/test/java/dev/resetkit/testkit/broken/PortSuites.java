@@ -1,20 +1,24 @@
 package dev.resetkit.testkit.broken;
 
 import dev.resetkit.inmemory.InMemory;
+import dev.resetkit.inmemory.InMemoryHolderConfirmation;
 import dev.resetkit.inmemory.InMemoryStepUp;
 import dev.resetkit.inmemory.SettableClock;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.BreachedPasswords;
 import dev.resetkit.spi.Directory;
+import dev.resetkit.spi.HolderConfirmation;
 import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.StepUp;
 import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.host.BreachedPasswordsContract;
 import dev.resetkit.testkit.host.DirectoryContract;
+import dev.resetkit.testkit.host.HolderConfirmationContract;
 import dev.resetkit.testkit.host.PasswordHasherContract;
 import dev.resetkit.testkit.host.StepUpContract;
 import dev.resetkit.testkit.suites.SmallHasher;
@@ -113,6 +117,27 @@ final class PortSuites {
         @Override
         protected boolean lapse() {
             clock.advance(InMemoryStepUp.LIFE);
+            return true;
+        }
+    }
+
+    static final class Holders extends HolderConfirmationContract {
+        private final SettableClock clock = SettableClock.at(Fixtures.NOON);
+        private final InMemory memory = InMemory.create(clock);
+
+        @Override
+        protected HolderConfirmation port() {
+            return Subject.of(HolderConfirmation.class, memory.holderConfirmation(), memory);
+        }
+
+        @Override
+        protected void confirm(AccountId where, UserId who, ResetId which) {
+            memory.holderConfirmation().confirm(where, who, which);
+        }
+
+        @Override
+        protected boolean lapse() {
+            clock.advance(InMemoryHolderConfirmation.LIFE);
             return true;
         }
     }

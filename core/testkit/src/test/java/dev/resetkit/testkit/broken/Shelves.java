@@ -1,6 +1,7 @@
 package dev.resetkit.testkit.broken;
 
 import dev.resetkit.spi.Directory;
+import dev.resetkit.spi.HolderConfirmation;
 import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.StepUp;
 import dev.resetkit.spi.Transactions;
@@ -77,6 +78,10 @@ public final class Shelves {
 
     /** Who confirmed lately. */
     public static final Shelf<StepUp> STEP_UPS = new Shelf<>(StepUp.class, PortSuites.Confirmations.class);
+
+    /** Which holders of links confirmed. */
+    public static final Shelf<HolderConfirmation> HOLDERS =
+            new Shelf<>(HolderConfirmation.class, PortSuites.Holders.class);
 
     private Shelves() {}
 

@@ -11,6 +11,7 @@ import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.story.AuditTrail;
 import dev.resetkit.testkit.story.ChangingSettings;
+import dev.resetkit.testkit.story.ConfirmedHolder;
 import dev.resetkit.testkit.story.DryRuns;
 import dev.resetkit.testkit.story.FloodedMailbox;
 import dev.resetkit.testkit.story.Forgetting;
@@ -323,6 +324,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class Confirmed extends StepUpFirst {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class ConfirmedByHolder extends ConfirmedHolder {
         @Override
         protected StoryHost host() {
             return memory();

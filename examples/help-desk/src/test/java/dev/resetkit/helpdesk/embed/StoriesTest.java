@@ -8,6 +8,7 @@ import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.story.AuditTrail;
 import dev.resetkit.testkit.story.ChangingSettings;
+import dev.resetkit.testkit.story.ConfirmedHolder;
 import dev.resetkit.testkit.story.DryRuns;
 import dev.resetkit.testkit.story.Forgetting;
 import dev.resetkit.testkit.story.FreshLink;
@@ -321,6 +322,14 @@ final class StoriesTest {
 
     @Nested
     final class Confirmed extends StepUpFirst {
+        @Override
+        protected StoryHost host() {
+            return host;
+        }
+    }
+
+    @Nested
+    final class ConfirmedByHolder extends ConfirmedHolder {
         @Override
         protected StoryHost host() {
             return host;
