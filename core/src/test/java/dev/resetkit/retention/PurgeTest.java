@@ -1,5 +1,6 @@
 package dev.resetkit.retention;
 
+import static dev.resetkit.world.World.ACME;
 import static dev.resetkit.world.World.ADMIN;
 import static dev.resetkit.world.World.CARL;
 import static dev.resetkit.world.World.GOOD_PASSWORD;
@@ -7,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resetkit.model.InvalidConfigurationException;
+import dev.resetkit.model.account.EmailAddress;
+import dev.resetkit.model.account.RegisteredAddress;
+import dev.resetkit.model.account.UserChange;
 import dev.resetkit.model.retention.Kind;
 import dev.resetkit.model.retention.Purged;
 import dev.resetkit.model.retention.Retention;
 import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.world.World;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,19 @@ class PurgeTest {
         Purged purged = world.resetkit.process().purge(Retention.defaults());
         assertThat(purged.of(Kind.WINDOWS)).isPositive();
         assertThat(purged.of(Kind.REQUEST_KEYS)).isEqualTo(1);
+    }
+
+    @Test
+    void formerAddressesGoWhenTheyAreNotToldAnyMore() {
+        Optional<EmailAddress> old = world.user(CARL).primary().map(RegisteredAddress::address);
+        world.moveTo(CARL, "carl@elsewhere.example");
+        world.resetkit.process().userChanged(UserChange.address(ACME, CARL, old, Optional.of(CARL)));
+        var process = world.resetkit.process();
+        assertThat(process.purge(Retention.defaults()).of(Kind.FORMER_ADDRESSES))
+                .isZero();
+        world.clock.advance(MONTH.plusDays(1));
+        assertThat(process.purge(Retention.defaults()).of(Kind.FORMER_ADDRESSES))
+                .isEqualTo(1);
     }
 
     static Stream<Arguments> ranges() {
