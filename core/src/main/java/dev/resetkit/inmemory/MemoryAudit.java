@@ -110,7 +110,9 @@ final class MemoryAudit implements AuditLog {
                 tx,
                 line -> line.account().equals(account)
                         && line.target().filter(target::equals).isPresent()
-                        && (line.maskedAddress().isPresent() || !line.detail().isEmpty()),
+                        && (line.maskedAddress().isPresent()
+                                || line.client().isPresent()
+                                || !line.detail().isEmpty()),
                 line -> Optional.of(blank(line)),
                 Long.MAX_VALUE));
     }
@@ -126,6 +128,7 @@ final class MemoryAudit implements AuditLog {
                 line.target(),
                 line.reset(),
                 line.brand(),
+                Optional.empty(),
                 Optional.empty(),
                 "");
     }

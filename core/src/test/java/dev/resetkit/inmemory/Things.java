@@ -44,6 +44,7 @@ final class Things {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 detail);
     }
 

@@ -33,8 +33,8 @@ final class JdbcAuditLog implements AuditLog {
     private static final int CHUNK = 1000;
 
     private static final String APPEND = "INSERT INTO ${prefix}audit (logged_at, account_id, event, outcome,"
-            + " actor_id, via, target_id, reset_id, brand_id, masked_address, detail)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " actor_id, via, target_id, reset_id, brand_id, masked_address, client, detail)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String COUNT = "SELECT COUNT(*) FROM ${prefix}audit a"
             + " WHERE a.account_id = ? AND a.event = ? AND a.actor_id = ? AND a.logged_at >= ?";
@@ -51,8 +51,8 @@ final class JdbcAuditLog implements AuditLog {
     private static final String PURGE = "DELETE FROM ${prefix}audit WHERE line_no IN (SELECT f.line_no FROM"
             + " (SELECT a.line_no FROM ${prefix}audit a WHERE a.logged_at < ? ORDER BY a.logged_at, a.line_no LIMIT ?) f)";
 
-    private static final String FORGET = "UPDATE ${prefix}audit SET masked_address = NULL, detail = ''"
-            + " WHERE account_id = ? AND target_id = ? AND (masked_address IS NOT NULL OR detail <> '')";
+    private static final String FORGET = "UPDATE ${prefix}audit SET masked_address = NULL, client = NULL, detail = ''"
+            + " WHERE account_id = ? AND target_id = ? AND (masked_address IS NOT NULL OR client IS NOT NULL OR detail <> '')";
 
     private static final String UNPLACED = "SELECT a.line_no FROM ${prefix}audit a"
             + " WHERE a.account_id = ? AND a.place IS NULL ORDER BY a.line_no LIMIT ?";
@@ -119,6 +119,7 @@ final class JdbcAuditLog implements AuditLog {
                 .text(entry.reset().map(ResetId::value))
                 .text(entry.brand().map(BrandId::value))
                 .text(entry.maskedAddress())
+                .text(entry.client())
                 .text(entry.detail());
     }
 

@@ -7,6 +7,7 @@ import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
+import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.words.OneLine;
@@ -78,6 +79,7 @@ public final class Audit {
                 line.reset,
                 line.brand,
                 line.address,
+                line.client.map(where -> OneLine.of(where.value(), AuditEntry.LONGEST)),
                 OneLine.of(line.detail, AuditEntry.LONGEST));
     }
 
@@ -103,6 +105,7 @@ public final class Audit {
         private Optional<ResetId> reset = Optional.empty();
         private Optional<BrandId> brand = Optional.empty();
         private Optional<String> address = Optional.empty();
+        private Optional<ClientId> client = Optional.empty();
         private String detail = "";
 
         private Line(Code event, AccountId account) {
@@ -110,10 +113,11 @@ public final class Audit {
             this.account = account;
         }
 
-        /** Who did it, through which integration. */
+        /** Who did it, through which integration and from where. */
         public Line by(Actor who) {
             actor = Optional.of(who.user());
             via = who.via();
+            client = who.client();
             return this;
         }
 
@@ -144,6 +148,12 @@ public final class Audit {
         /** Where to, masked. */
         public Line to(String maskedAddress) {
             address = Optional.of(maskedAddress);
+            return this;
+        }
+
+        /** From where, if the host said so. */
+        public Line from(Optional<ClientId> where) {
+            client = where;
             return this;
         }
 

@@ -91,7 +91,7 @@ public final class Aftermath {
         endOthers(facts, live);
         CredentialRecord record = keep(wanted);
         notices.ofChange(wanted, record.formers());
-        write(facts);
+        write(wanted);
         if (facts.kind() == Kind.SET) {
             alerts.ofSet(wanted, record);
         }
@@ -131,14 +131,15 @@ public final class Aftermath {
         return now.tried(0, Optional.empty()).blocked(Optional.empty());
     }
 
-    private void write(PendingChange facts) {
+    private void write(Wanted wanted) {
+        PendingChange facts = wanted.facts();
         var line = Audit.line(event(facts.kind()), facts.account())
                 .about(facts.user())
                 .saying(facts.reason());
         facts.reset().ifPresent(line::of);
         facts.brand().ifPresent(line::through);
         facts.actor().ifPresent(line::by);
-        audit.write(line, outcome(facts.kind()));
+        audit.write(line.from(wanted.client()), outcome(facts.kind()));
     }
 
     static Code event(Kind kind) {

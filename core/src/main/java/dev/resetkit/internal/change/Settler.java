@@ -105,6 +105,7 @@ public final class Settler {
                 user,
                 marksOnly(change) ? Optional.empty() : ports.users().encodedPassword(change.account(), change.user()),
                 historyDepth.apply(settings, user),
-                temporaryLife);
+                temporaryLife,
+                Optional.empty());
     }
 }

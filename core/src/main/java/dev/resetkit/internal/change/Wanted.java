@@ -2,6 +2,7 @@ package dev.resetkit.internal.change;
 
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.PasswordChange;
 import dev.resetkit.spi.store.PendingChange;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param hash the new hash, for kinds that bring one
  * @param historyDepth how many hashes are kept
  * @param temporaryLife how long a password lives that an administrator set
+ * @param client from where it is asked for; empty for one that a crash left behind
  */
 public record Wanted(
         PendingChange facts,
@@ -26,7 +28,8 @@ public record Wanted(
         User target,
         Optional<EncodedPassword> hash,
         int historyDepth,
-        Duration temporaryLife) {
+        Duration temporaryLife,
+        Optional<ClientId> client) {
     /** When the new password dies, for one that an administrator set. */
     public Optional<Instant> temporaryUntil() {
         return facts.kind() == Kind.SET ? Optional.of(facts.at().plus(temporaryLife)) : Optional.empty();

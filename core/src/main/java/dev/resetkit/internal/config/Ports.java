@@ -25,10 +25,19 @@ public record Ports(UserStore users, Directory directory, ResetStores stores, Cl
      * @throws OutcomeUnknownException when that fails too
      */
     public static <T> T decided(String method, Supplier<T> work) {
+        return decided(method, work, work);
+    }
+
+    /**
+     * The same with other work for the second run, which looks first whether the first one was done after all.
+     *
+     * @throws OutcomeUnknownException when that fails too
+     */
+    public static <T> T decided(String method, Supplier<T> work, Supplier<T> again) {
         try {
             return work.get();
         } catch (CommitLostException lost) {
-            return again(method, work);
+            return again(method, again);
         }
     }
 

@@ -93,7 +93,8 @@ public final class BlockFlow {
                 target,
                 Optional.empty(),
                 0,
-                policy.passwords().temporaryLife());
+                policy.passwords().temporaryLife(),
+                decision.actor().client());
     }
 
     private Outcome<UserId> refuse(Decision decision, UserId target) {

@@ -8,7 +8,6 @@ import dev.resetkit.internal.rules.PasswordRules;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Brand;
-import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.password.PasswordPolicy;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Judges a new password by everything there is: its text, known breaches, and the passwords before it. */
 public final class PasswordChecks {
@@ -103,20 +101,8 @@ public final class PasswordChecks {
     }
 
     private PasswordContext context(Account account, Optional<Brand> brand, User user) {
-        Optional<Brand> first = brand.or(() -> user.brand().flatMap(account::brand))
-                .or(() -> account.brands().stream().findFirst());
-        PasswordContext context = first.map(one -> PasswordContext.of(account, one, user))
-                .orElseGet(() -> new PasswordContext(
-                        account.name(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        user.name(),
-                        Stream.concat(user.primary().stream(), user.secondary().stream())
-                                .map(RegisteredAddress::address)
-                                .toList(),
-                        user.secondFactorEnforced()));
-        return context.withProductNames(config.productNames());
+        Optional<Brand> own = brand.or(() -> user.brand().flatMap(account::brand));
+        return PasswordContext.of(account, own, user).withProductNames(config.productNames());
     }
 
     private boolean breached(AccountId account, User user, NewPassword password) {

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sets somebody's password: judged first, hashed outside any transaction, judged again by the write itself. */
 public final class SetFlow {
@@ -121,14 +122,16 @@ public final class SetFlow {
                 target,
                 Optional.of(hash),
                 checks.requirements(decision.settings(), target).historyDepth(),
-                policy.passwords().temporaryLife());
+                policy.passwords().temporaryLife(),
+                decision.actor().client());
         // Looked up before: what fails behind the commit would be told as if nothing had been written.
         boolean told = marks.reach(wanted.facts().account(), target);
-        return Ports.decided(
-                "setPassword",
-                () -> changes.commit(wanted, () -> stillAllowed(decision)) || isThere(wanted)
+        Supplier<SetPasswordResult> saved = () ->
+                changes.commit(wanted, () -> stillAllowed(decision)) || isThere(wanted)
                         ? done(wanted, told)
-                        : lost(decision, options));
+                        : lost(decision, options);
+        // A store of users may say again that it wrote what it wrote before: then all that follows is there as well.
+        return Ports.decided("setPassword", saved, () -> isThere(wanted) ? done(wanted, told) : saved.get());
     }
 
     /** The settings as they were judged, kept until the transaction ends, and everybody as of now. */

@@ -61,6 +61,14 @@ public final class RedeemFlow {
     private final Audit audit;
     private final Failures failures = new Failures();
 
+    /**
+     * What came in one post.
+     *
+     * @param password what was typed
+     * @param client from where, if the host said so
+     */
+    private record Post(NewPassword password, Optional<ClientId> client) {}
+
     public RedeemFlow(
             Ports ports,
             Policy policy,
@@ -99,35 +107,35 @@ public final class RedeemFlow {
         if (wait.isPresent()) {
             return LinkRefused.busy(wait.get());
         }
-        RedeemResult result = redeem(account, purpose, parsed.get(), password);
+        RedeemResult result = redeem(account, purpose, parsed.get(), new Post(password, client));
         client.filter(from -> result instanceof LinkRefused link && !link.linkUsable())
                 .ifPresent(from -> failures.add(account, from, ports.now()));
         return result;
     }
 
-    private RedeemResult redeem(AccountId account, Purpose purpose, ResetToken token, NewPassword password) {
+    private RedeemResult redeem(AccountId account, Purpose purpose, ResetToken token, Post post) {
         try {
             Optional<Judged> judged = reader.read(account, purpose, token);
-            return judged.isEmpty() ? LinkRefused.invalid() : redeem(judged.get(), password);
+            return judged.isEmpty() ? LinkRefused.invalid() : redeem(judged.get(), post);
         } catch (StoreUnavailableException e) {
             return LinkRefused.busy(InspectFlow.STORE_WAIT);
         }
     }
 
-    private RedeemResult redeem(Judged judged, NewPassword password) {
+    private RedeemResult redeem(Judged judged, Post post) {
         if (!judged.verdict().good()) {
-            return refuse(judged);
+            return refuse(judged, post);
         }
         AccountSettings settings =
                 ports.stores().settings().find(judged.facts().link().account());
-        List<Violation> violations = new ArrayList<>(ofText(settings, judged.facts(), password));
+        List<Violation> violations = new ArrayList<>(ofText(settings, judged.facts(), post.password()));
         if (!violations.isEmpty()
                 && !checks.comparesWithEarlier(settings, judged.facts().target().orElseThrow())) {
             return new PasswordRefused(violations);
         }
         // Before anything is compared: who has not confirmed does not learn what the password was.
         if (!holding.confirmed(judged.facts().link())) {
-            return refuse(new Judged(judged.facts(), Verdict.UNCONFIRMED));
+            return refuse(new Judged(judged.facts(), Verdict.UNCONFIRMED), post);
         }
         // The permit is kept until the transaction has ended: whoever waits next sees what came of it.
         Optional<HashPermits.Permit> permit = permits.acquire();
@@ -140,23 +148,23 @@ public final class RedeemFlow {
                 return LinkRefused.invalid();
             }
             return again.get().verdict().good()
-                    ? save(settings, again.get(), violations, password)
-                    : refuse(again.get());
+                    ? save(settings, again.get(), violations, post)
+                    : refuse(again.get(), post);
         } finally {
             permit.get().close();
         }
     }
 
     private RedeemResult save(
-            AccountSettings settings, Judged judged, List<Violation> violations, NewPassword password) {
+            AccountSettings settings, Judged judged, List<Violation> violations, Post post) {
         User target = judged.facts().target().orElseThrow();
         AccountId account = judged.facts().link().account();
-        violations.addAll(checks.ofEarlier(settings, account, target, password));
+        violations.addAll(checks.ofEarlier(settings, account, target, post.password()));
         if (!violations.isEmpty()) {
             return new PasswordRefused(violations);
         }
         var id = RedemptionId.of(randoms.id());
-        EncodedPassword hash = hasher.hash(password);
+        EncodedPassword hash = hasher.hash(post.password());
         // The time is taken behind the hash: a link that ran out while it was made saves nothing.
         var wanted = new Wanted(
                 change(judged.facts(), id),
@@ -164,8 +172,9 @@ public final class RedeemFlow {
                 target,
                 Optional.of(hash),
                 checks.requirements(settings, target).historyDepth(),
-                policy.passwords().temporaryLife());
-        return Ports.decided("redeem", () -> changes.commit(wanted, () -> true) ? new Changed() : lost(judged, id));
+                policy.passwords().temporaryLife(),
+                post.client());
+        return Ports.decided("redeem", () -> changes.commit(wanted, () -> true) ? new Changed() : lost(judged, id, post));
     }
 
     private PendingChange change(LinkFacts facts, RedemptionId id) {
@@ -187,11 +196,11 @@ public final class RedeemFlow {
     }
 
     /** Somebody was faster: this very call, where its commit was lost, or others. When nothing shows, the link is as it was. */
-    private RedeemResult lost(Judged judged, RedemptionId id) {
-        return reader.again(judged).<RedeemResult>map(now -> after(now, id)).orElseGet(LinkRefused::invalid);
+    private RedeemResult lost(Judged judged, RedemptionId id, Post post) {
+        return reader.again(judged).<RedeemResult>map(now -> after(now, id, post)).orElseGet(LinkRefused::invalid);
     }
 
-    private RedeemResult after(Judged now, RedemptionId id) {
+    private RedeemResult after(Judged now, RedemptionId id, Post post) {
         boolean ours = now.facts()
                 .link()
                 .end()
@@ -201,7 +210,7 @@ public final class RedeemFlow {
         if (ours) {
             return new Changed();
         }
-        return now.verdict().good() ? LinkRefused.busy(Duration.ofSeconds(1)) : refuse(now);
+        return now.verdict().good() ? LinkRefused.busy(Duration.ofSeconds(1)) : refuse(now, post);
     }
 
     private List<Violation> ofText(AccountSettings settings, LinkFacts facts, NewPassword password) {
@@ -211,11 +220,11 @@ public final class RedeemFlow {
     }
 
     /** Marks what must never live again, writes the exact reason, and tells the holder the table's word. */
-    private LinkRefused refuse(Judged judged) {
+    private LinkRefused refuse(Judged judged, Post post) {
         LinkRefused refusal = judged.verdict().refusal().orElseThrow();
         try {
             ports.stores().transactions().inNew(() -> {
-                mark(judged, refusal);
+                mark(judged, refusal, post);
                 return refusal;
             });
         } catch (CommitLostException e) {
@@ -225,7 +234,7 @@ public final class RedeemFlow {
         return refusal;
     }
 
-    private void mark(Judged judged, LinkRefused refusal) {
+    private void mark(Judged judged, LinkRefused refusal, Post post) {
         Link link = judged.facts().link();
         Verdict verdict = judged.verdict();
         // The time that was told is the time that is kept, so that the next post is told the same.
@@ -237,7 +246,8 @@ public final class RedeemFlow {
                 Audit.line(REFUSED, link.account())
                         .about(link.user())
                         .of(link.reset())
-                        .through(link.binding().brand()),
+                        .through(link.binding().brand())
+                        .from(post.client()),
                 verdict.cause());
     }
 }

@@ -43,12 +43,12 @@ public record PasswordContext(
      * The context of a user, without product names.
      *
      * @param account the user's account; its first 50 brands count
-     * @param brand the brand that the mail or page stands under
+     * @param brand the brand that the mail or page stands under, or that is the user's; counts beside those
      * @param user whose password it is to be
      * @return the context
      */
-    public static PasswordContext of(Account account, Brand brand, User user) {
-        var brands = Stream.concat(Stream.of(brand), account.brands().stream().limit(MOST_BRANDS))
+    public static PasswordContext of(Account account, Optional<Brand> brand, User user) {
+        var brands = Stream.concat(brand.stream(), account.brands().stream().limit(MOST_BRANDS))
                 .distinct()
                 .toList();
         return new PasswordContext(

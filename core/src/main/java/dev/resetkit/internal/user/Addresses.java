@@ -138,6 +138,7 @@ public final class Addresses {
                         Optional.empty(),
                         Optional.empty(),
                         user.primary().map(address -> address.address().masked()),
+                        Optional.empty(),
                         ""));
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param reset which reset
  * @param brand which brand
  * @param maskedAddress where to, masked
+ * @param client from where, as the host told it; empty where it did not, or nobody asked
  * @param detail the reason given, or old and new value; at most 500 characters, or empty
  */
 public record AuditEntry(
@@ -35,6 +36,7 @@ public record AuditEntry(
         Optional<ResetId> reset,
         Optional<BrandId> brand,
         Optional<String> maskedAddress,
+        Optional<String> client,
         String detail) {
     /** How many UTF-16 units the free text may have. */
     public static final int LONGEST = 500;
@@ -63,6 +65,7 @@ public record AuditEntry(
         add(line, "reset", reset);
         add(line, "brand", brand);
         add(line, "address", maskedAddress);
+        add(line, "client", client);
         add(line, "detail", Optional.of(detail).filter(text -> !text.isEmpty()));
         return line.append(']').toString();
     }

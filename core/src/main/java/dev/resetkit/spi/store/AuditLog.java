@@ -76,7 +76,7 @@ public interface AuditLog {
     int purge(Instant before, int limit);
 
     /**
-     * Blanks address and detail of the lines about a user. Who, what and when stay.
+     * Blanks address, client and detail of the lines about a user. Who, what and when stay.
      *
      * @param account the account
      * @param target whom the lines are about

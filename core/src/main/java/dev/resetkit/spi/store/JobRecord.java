@@ -36,6 +36,11 @@ public record JobRecord(
         Instant changedAt,
         Instant dueAt,
         long reached) {
+    /** Keeps nothing of where the starter asked from. */
+    public JobRecord {
+        starter = starter.withoutClient();
+    }
+
     /**
      * The same further on.
      *

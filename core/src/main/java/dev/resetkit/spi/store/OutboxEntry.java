@@ -44,6 +44,11 @@ public record OutboxEntry(
         Instant deliverBy,
         Optional<JobId> job,
         Optional<EmailAddress> formerAddress) {
+    /** Keeps nothing of where the sender asked from. */
+    public OutboxEntry {
+        sender = sender.withoutClient();
+    }
+
     /**
      * A single mail.
      *

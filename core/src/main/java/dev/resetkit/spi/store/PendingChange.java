@@ -57,8 +57,9 @@ public record PendingChange(
         UNBLOCK
     }
 
-    /** Bounds the free text. */
+    /** Bounds the free text, and keeps nothing of where somebody asked from. */
     public PendingChange {
+        actor = actor.map(Actor::withoutClient);
         if (reason.length() > 500) {
             throw new IllegalArgumentException("a reason is at most 500 characters");
         }

@@ -46,6 +46,11 @@ public record ResetRecord(
         ResetState delivery,
         long settledFence,
         Optional<End> end) {
+    /** Keeps nothing of where the sender asked from. */
+    public ResetRecord {
+        sender = sender.withoutClient();
+    }
+
     /**
      * How a reset ended.
      *

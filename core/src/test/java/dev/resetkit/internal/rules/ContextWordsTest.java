@@ -11,6 +11,7 @@ import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ContextWordsTest {
@@ -25,7 +26,7 @@ class ContextWordsTest {
                 .secondary(RegisteredAddress.of("jd1984@example.info", true))
                 .build();
 
-        var context = PasswordContext.of(account, brand, user).withProductNames(List.of("Rocket Skates 2"));
+        var context = PasswordContext.of(account, Optional.of(brand), user).withProductNames(List.of("Rocket Skates 2"));
 
         assertThat(words(context))
                 .contains("acme", "corporation", "acmecorporationinc", "inc", "acme corporation inc.")

@@ -78,6 +78,7 @@ class OneLineTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "say \"x\"\r\n");
         assertThat(line)
                 .hasToString("AuditEntry[at=1970-01-01T00:00:00Z, account=\"acme\", event=EVENT, outcome=OUTCOME,"

@@ -44,6 +44,7 @@ public abstract class AuditLogContract extends AuditPages {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 detail);
     }
 
@@ -115,6 +116,7 @@ public abstract class AuditLogContract extends AuditPages {
                 Optional.of(Fixtures.resetId()),
                 Optional.of(BrandId.of("\u03a9".repeat(128))),
                 Optional.of("\ud83d\ude00***@" + "\ud83d\ude00".repeat(100)),
+                Optional.of("\u6f22".repeat(128)),
                 "\u6f22".repeat(500));
         audit.append(bare);
         audit.append(full);
@@ -136,6 +138,7 @@ public abstract class AuditLogContract extends AuditPages {
                 plain.reset(),
                 plain.brand(),
                 plain.maskedAddress(),
+                Optional.empty(),
                 "");
     }
 

@@ -44,6 +44,7 @@ abstract class AuditPages extends StoreSuite {
                 Optional.of(Fixtures.resetId()),
                 Optional.of(BrandId.of("brand")),
                 Optional.of("j***@example.com"),
+                Optional.of("192.0.2.7"),
                 detail);
     }
 
@@ -149,6 +150,7 @@ abstract class AuditPages extends StoreSuite {
                 line.reset(),
                 line.brand(),
                 line.maskedAddress(),
+                line.client(),
                 detail);
     }
 
@@ -225,7 +227,7 @@ abstract class AuditPages extends StoreSuite {
     }
 
     @Test
-    @DisplayName("forget: blanks address and detail of the lines about the user, and nothing else")
+    @DisplayName("forget: blanks address, client and detail of the lines about the user, and nothing else")
     void aboutTheUserIsBlank() {
         var target = Fixtures.user();
         var plain = line(account, NOON, "plain");
@@ -241,6 +243,7 @@ abstract class AuditPages extends StoreSuite {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("j***@example.com"),
+                Optional.of("192.0.2.7"),
                 "foreign");
         var by = changed(plain, EVENT, OUTCOME, Optional.of(target), plain.via(), plain.target(), "by the user");
         List.of(plain, about, by, foreign).forEach(log::append);
@@ -256,10 +259,30 @@ abstract class AuditPages extends StoreSuite {
                 about.reset(),
                 about.brand(),
                 Optional.empty(),
+                Optional.empty(),
                 "");
         assertThat(log.find(account, AuditQuery.all()).lines()).containsExactly(by, blank, plain);
         assertThat(log.find(other, AuditQuery.all()).lines()).containsExactly(foreign);
         assertThat(log.forget(account, target)).as("nothing is left to blank").isZero();
+        log.append(from("192.0.2.7", blank));
+        assertThat(log.forget(account, target)).as("a client alone").isEqualTo(1);
+        assertThat(log.find(account, AuditQuery.all()).lines()).containsExactly(blank, by, blank, plain);
+    }
+
+    private static AuditEntry from(String client, AuditEntry line) {
+        return new AuditEntry(
+                line.at(),
+                line.account(),
+                line.event(),
+                line.outcome(),
+                line.actor(),
+                line.via(),
+                line.target(),
+                line.reset(),
+                line.brand(),
+                line.maskedAddress(),
+                Optional.of(client),
+                line.detail());
     }
 
     @Test

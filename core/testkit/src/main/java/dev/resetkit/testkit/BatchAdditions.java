@@ -130,6 +130,7 @@ abstract class BatchAdditions extends StoreSuite {
                 Optional.of(Fixtures.resetId()),
                 Optional.of(Fixtures.brand()),
                 Optional.of("a***@b.example"),
+                Optional.empty(),
                 detail);
     }
 

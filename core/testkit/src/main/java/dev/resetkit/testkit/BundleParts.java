@@ -205,6 +205,7 @@ final class BundleParts {
                         Optional.of(reset.id()),
                         Optional.of(reset.brand()),
                         Optional.empty(),
+                        Optional.empty(),
                         ""));
     }
 }

@@ -60,6 +60,7 @@ public abstract class UsersAndBundleContract extends FlowSuite {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "");
     }
 

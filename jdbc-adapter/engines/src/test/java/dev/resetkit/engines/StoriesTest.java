@@ -2,18 +2,13 @@ package dev.resetkit.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resetkit.model.account.User;
-import dev.resetkit.model.id.AccountId;
-import dev.resetkit.model.id.UserId;
-import dev.resetkit.model.secret.EncodedPassword;
-import dev.resetkit.spi.UserStore;
-import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.story.AuditTrail;
 import dev.resetkit.testkit.story.ChangingSettings;
 import dev.resetkit.testkit.story.ConfirmedHolder;
 import dev.resetkit.testkit.story.DryRuns;
 import dev.resetkit.testkit.story.Forgetting;
 import dev.resetkit.testkit.story.FreshLink;
+import dev.resetkit.testkit.story.FromWhere;
 import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
@@ -44,7 +39,6 @@ import dev.resetkit.testkit.story.Story20;
 import dev.resetkit.testkit.story.Story21;
 import dev.resetkit.testkit.story.StoryHost;
 import dev.resetkit.testkit.story.TwoWorkers;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,43 +65,11 @@ final class StoriesTest {
         assertThat(database.borrowed()).as("connections not given back").isZero();
     }
 
-    private record Host(EngineDatabase database) implements StoryHost {
-        @Override
-        public UserStore users() {
-            return database.userStore();
-        }
-
-        @Override
-        public ResetStores stores() {
-            return database.stores();
-        }
-
-        @Override
-        public void add(AccountId account, User user, EncodedPassword password) {
-            database.users().add(account, user, password);
-        }
-
-        @Override
-        public void add(AccountId account, User user) {
-            database.users().add(account, user);
-        }
-
-        @Override
-        public void edit(AccountId account, UserId id, UnaryOperator<User> change) {
-            database.users().update(account, id, change);
-        }
-
-        @Override
-        public void delete(AccountId account, UserId id) {
-            database.users().delete(account, id);
-        }
-    }
-
     @Nested
     final class PolicyOfLinks extends OlderLinks {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -115,7 +77,7 @@ final class StoriesTest {
     final class SideBySide extends TwoWorkers {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -123,7 +85,7 @@ final class StoriesTest {
     final class LimitsOfJobs extends JobLimits {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -131,7 +93,7 @@ final class StoriesTest {
     final class ByProgram extends Story04 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -139,7 +101,7 @@ final class StoriesTest {
     final class AdminSends extends Story01 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -147,7 +109,7 @@ final class StoriesTest {
     final class AgentRefused extends Story02 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -155,7 +117,7 @@ final class StoriesTest {
     final class Delegated extends Story03 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -163,7 +125,7 @@ final class StoriesTest {
     final class OneBrandKeptOut extends Story06 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -171,7 +133,7 @@ final class StoriesTest {
     final class RightBrand extends Story07 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -179,7 +141,7 @@ final class StoriesTest {
     final class NeverArrived extends Story09 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -187,7 +149,7 @@ final class StoriesTest {
     final class MailReturned extends ReturnedMail {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -195,7 +157,7 @@ final class StoriesTest {
     final class Scanners extends Story11 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -203,7 +165,7 @@ final class StoriesTest {
     final class AnyBrowser extends Story12 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -211,7 +173,7 @@ final class StoriesTest {
     final class Imported extends Story05 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -219,7 +181,7 @@ final class StoriesTest {
     final class LastAdmin extends Story10 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -227,7 +189,7 @@ final class StoriesTest {
     final class Switch extends Story13 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -235,7 +197,7 @@ final class StoriesTest {
     final class AdminSets extends Story14 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -243,7 +205,7 @@ final class StoriesTest {
     final class ImpatientCaller extends Story15 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -251,7 +213,7 @@ final class StoriesTest {
     final class ForwardOnly extends Story08 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -259,7 +221,7 @@ final class StoriesTest {
     final class NeverActivated extends Story18 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -267,7 +229,7 @@ final class StoriesTest {
     final class SideDoor extends Story16 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -275,7 +237,7 @@ final class StoriesTest {
     final class Suspended extends Story19 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -283,7 +245,7 @@ final class StoriesTest {
     final class LevelRaised extends Story20 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -291,7 +253,7 @@ final class StoriesTest {
     final class StateOfNow extends Story21 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -299,7 +261,7 @@ final class StoriesTest {
     final class WhileSettingsChange extends ChangingSettings {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -307,7 +269,7 @@ final class StoriesTest {
     final class Forgotten extends SelfService {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -315,7 +277,7 @@ final class StoriesTest {
     final class DeadLink extends FreshLink {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -323,7 +285,7 @@ final class StoriesTest {
     final class SingleSignOn extends Story17 {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -331,7 +293,7 @@ final class StoriesTest {
     final class Confirmed extends StepUpFirst {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -339,7 +301,15 @@ final class StoriesTest {
     final class ConfirmedByHolder extends ConfirmedHolder {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
+        }
+    }
+
+    @Nested
+    final class Whence extends FromWhere {
+        @Override
+        protected StoryHost host() {
+            return new StoriesHost(database);
         }
     }
 
@@ -347,7 +317,7 @@ final class StoriesTest {
     final class Guessed extends GuessedLinks {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -355,7 +325,7 @@ final class StoriesTest {
     final class Audited extends AuditTrail {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -363,7 +333,7 @@ final class StoriesTest {
     final class Tried extends DryRuns {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -371,7 +341,7 @@ final class StoriesTest {
     final class Integrated extends OnBehalf {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 
@@ -379,7 +349,7 @@ final class StoriesTest {
     final class Kept extends Forgetting {
         @Override
         protected StoryHost host() {
-            return new Host(database);
+            return new StoriesHost(database);
         }
     }
 }

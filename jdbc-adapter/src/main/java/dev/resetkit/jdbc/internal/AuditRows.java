@@ -14,7 +14,7 @@ import java.sql.SQLException;
 public final class AuditRows {
     /** What {@link #read} reads, of a table called a. */
     public static final String COLUMNS = "a.logged_at, a.account_id, a.event, a.outcome, a.actor_id, a.via,"
-            + " a.target_id, a.reset_id, a.brand_id, a.masked_address, a.detail";
+            + " a.target_id, a.reset_id, a.brand_id, a.masked_address, a.client, a.detail";
 
     private AuditRows() {}
 
@@ -36,6 +36,7 @@ public final class AuditRows {
                 row.textIfAny().map(UserId::of),
                 row.textIfAny().map(ResetId::of),
                 row.textIfAny().map(BrandId::of),
+                row.textIfAny(),
                 row.textIfAny(),
                 row.text());
     }

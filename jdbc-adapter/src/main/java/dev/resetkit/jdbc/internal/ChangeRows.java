@@ -94,6 +94,6 @@ public final class ChangeRows {
         var user = row.textIfAny().map(UserId::of);
         boolean assumed = row.flag();
         var via = row.textIfAny();
-        return account.flatMap(of -> user.map(who -> new Actor(of, who, assumed, via)));
+        return account.flatMap(of -> user.map(who -> new Actor(of, who, assumed, via, Optional.empty())));
     }
 }

@@ -16,6 +16,7 @@ import dev.resetkit.testkit.story.DryRuns;
 import dev.resetkit.testkit.story.FloodedMailbox;
 import dev.resetkit.testkit.story.Forgetting;
 import dev.resetkit.testkit.story.FreshLink;
+import dev.resetkit.testkit.story.FromWhere;
 import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
@@ -332,6 +333,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class ConfirmedByHolder extends ConfirmedHolder {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class Whence extends FromWhere {
         @Override
         protected StoryHost host() {
             return memory();

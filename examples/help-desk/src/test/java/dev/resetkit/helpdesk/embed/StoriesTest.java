@@ -12,6 +12,7 @@ import dev.resetkit.testkit.story.ConfirmedHolder;
 import dev.resetkit.testkit.story.DryRuns;
 import dev.resetkit.testkit.story.Forgetting;
 import dev.resetkit.testkit.story.FreshLink;
+import dev.resetkit.testkit.story.FromWhere;
 import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
 import dev.resetkit.testkit.story.OlderLinks;
@@ -330,6 +331,14 @@ final class StoriesTest {
 
     @Nested
     final class ConfirmedByHolder extends ConfirmedHolder {
+        @Override
+        protected StoryHost host() {
+            return host;
+        }
+    }
+
+    @Nested
+    final class Whence extends FromWhere {
         @Override
         protected StoryHost host() {
             return host;

@@ -336,6 +336,7 @@ abstract class Canary {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 link);
     }
 

@@ -334,6 +334,7 @@ CREATE TABLE ${prefix}audit (
     reset_id       varchar(128),
     brand_id       varchar(128),
     masked_address longtext,
+    client         longtext,
     -- The line's place in the account's log: the cursor. Given by the first reader that sees the line committed.
     place          bigint,
     detail         longtext NOT NULL

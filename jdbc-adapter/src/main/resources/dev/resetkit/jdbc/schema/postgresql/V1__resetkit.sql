@@ -334,6 +334,7 @@ CREATE TABLE ${prefix}audit (
     reset_id       varchar(128) COLLATE "C",
     brand_id       varchar(128) COLLATE "C",
     masked_address text,
+    client         text,
     -- The line's place in the account's log: the cursor. Given by the first reader that sees the line committed.
     place          bigint,
     detail         text NOT NULL

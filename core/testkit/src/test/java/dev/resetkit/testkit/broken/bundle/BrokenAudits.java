@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,9 @@ public final class BrokenAudits {
                         .by("linesStayInTheAccount"),
                 AUDIT.argument("append", "cuts long details", 0, AuditEntry.class, BrokenAudits::cut)
                         .by("fieldsComeBack"),
+                AUDIT.argument("append", "keeps nothing of where", 0, AuditEntry.class, BrokenAudits::fromNowhere)
+                        .by("fieldsComeBack")
+                        .also("look at the whole line as well", "findsInTheTransaction", "aboutTheUserIsBlank"),
                 AUDIT.with("count", "events that begin alike", BrokenAudits::alike)
                         .by("linesAreCounted"),
                 AUDIT.argument("count", "not at the moment itself", 3, Instant.class, since -> since.plusNanos(1_000))
@@ -66,6 +70,10 @@ public final class BrokenAudits {
 
     private static AuditEntry cut(AuditEntry entry) {
         return Records.with(entry, "detail", Bend.cut(entry.detail(), 499));
+    }
+
+    private static AuditEntry fromNowhere(AuditEntry entry) {
+        return Records.with(entry, "client", Optional.empty());
     }
 
     private static AuditEntry local(AuditEntry entry) {

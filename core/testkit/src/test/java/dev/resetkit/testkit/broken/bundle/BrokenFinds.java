@@ -61,6 +61,8 @@ public final class BrokenFinds {
                 AUDIT.verb("forget", "does nothing", call -> 1)
                         .by("aboutTheUserIsBlank")
                         .also("looks at a blank line as well", "removalsRollBack"),
+                AUDIT.verb("find", "from where stays behind a forget", BrokenFinds::fromSomewhere)
+                        .by("aboutTheUserIsBlank"),
                 AUDIT.outside("purge").by("removalsRollBack"),
                 AUDIT.outside("forget").by("removalsRollBack"));
     }
@@ -76,6 +78,18 @@ public final class BrokenFinds {
                 1,
                 AuditQuery.class,
                 query -> Records.with(query, word, Optional.empty()));
+    }
+
+    /** Of lines whose text was blanked. */
+    private static Object fromSomewhere(Replace.Call call) throws Throwable {
+        AuditPage page = page(call.proceed());
+        return new AuditPage(
+                page.lines().stream()
+                        .map(line -> line.detail().isEmpty() && line.client().isEmpty()
+                                ? Records.with(line, "client", Optional.of("192.0.2.7"))
+                                : line)
+                        .toList(),
+                page.next());
     }
 
     private static AuditPage page(Object answer) {
