@@ -30,11 +30,15 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Two worker processes on one database and a mail server on a bad day: one of them is killed (SIGKILL) again and again,
- * and takes part again; once the server is out of service for a while.
+ * and takes part again; once the server is out of service for a while. Beside the job that mails nearly everybody, single
+ * resets are asked for right before each kill.
  */
 final class MailKills implements AutoCloseable {
     static final String FAILING = "FAILING";
     static final String RECOVERED = "RECOVERED";
+
+    /** How many single resets are on their way when a worker is killed; an administrator may send 600 an hour. */
+    private static final int SINGLES = 25;
 
     private static final Set<ResetState> SAY_WHY =
             Set.of(ResetState.ACCEPTED, ResetState.REJECTED, ResetState.OUTCOME_UNKNOWN, ResetState.GAVE_UP);
@@ -44,6 +48,7 @@ final class MailKills implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> said = new ConcurrentLinkedQueue<>();
     private final List<Process> workers = new ArrayList<>();
     private final List<UserId> customers;
+    private final List<UserId> singles = new ArrayList<>();
     private final HikariDataSource pool;
     private final Site site;
     private final Resetkit resetkit;
@@ -52,7 +57,12 @@ final class MailKills implements AutoCloseable {
 
     /** What came of it. */
     record Result(
-            int mails, int kills, Map<ResetState, Integer> states, List<String> unexplained, List<String> duplicates) {
+            int mails,
+            int singles,
+            int kills,
+            Map<ResetState, Integer> states,
+            List<String> unexplained,
+            List<String> duplicates) {
         int secondMails() {
             return duplicates.size();
         }
@@ -70,8 +80,10 @@ final class MailKills implements AutoCloseable {
 
     /** Mails everybody; kills a worker whenever so many mails more are out, and takes the server down half way. */
     Result run(int every, int mostKills) throws Exception {
+        int apart = SINGLES * Math.min(customers.size() / every, mostKills);
+        List<UserId> many = customers.subList(apart, customers.size());
         JobId job = resetkit.staff()
-                .startBulk(Site.ADMIN, customers, BulkOptions.defaults().atMost(60_000))
+                .startBulk(Site.ADMIN, many, BulkOptions.defaults().atMost(60_000))
                 .orThrow();
         workers.add(worker());
         workers.add(worker());
@@ -80,6 +92,7 @@ final class MailKills implements AutoCloseable {
         for (int next = every; next < customers.size() - every && kills < mostKills; next += every) {
             int due = next;
             until("mail " + due, () -> server.mails() >= due);
+            sendSingles();
             kill();
             if (!outage && due >= half) {
                 outage = true;
@@ -87,7 +100,30 @@ final class MailKills implements AutoCloseable {
             }
         }
         until("the end of the job", () -> report(job).state() == JobState.FINISHED);
+        customers.subList(singles.size(), apart).forEach(this::send);
+        until("the end of the single mails", () -> singles.stream().allMatch(this::saysWhy));
         return result();
+    }
+
+    private void sendSingles() {
+        customers.subList(singles.size(), singles.size() + SINGLES).forEach(this::send);
+    }
+
+    private void send(UserId customer) {
+        resetkit.staff().sendResetEmail(Site.ADMIN, customer).orThrow();
+        singles.add(customer);
+    }
+
+    /** An outcome that nobody knows is the last word only when the mail is not tried again. */
+    private boolean saysWhy(UserId customer) {
+        ResetReport report = reports(customer).get(0);
+        List<TimelineEntry> timeline = report.timeline();
+        return SAY_WHY.contains(report.state())
+                && timeline.get(timeline.size() - 1).nextTry().isEmpty();
+    }
+
+    private List<ResetReport> reports(UserId customer) {
+        return resetkit.staff().history(Site.ADMIN, customer).orThrow();
     }
 
     private void kill() throws Exception {
@@ -116,8 +152,7 @@ final class MailKills implements AutoCloseable {
         List<String> unexplained = new ArrayList<>();
         List<String> duplicates = new ArrayList<>();
         for (UserId customer : customers) {
-            List<ResetReport> resets =
-                    resetkit.staff().history(Site.ADMIN, customer).orThrow();
+            List<ResetReport> resets = reports(customer);
             int mails = server.tokens(customer.value()).size();
             ResetReport reset = resets.get(0);
             states.merge(reset.state(), 1, Integer::sum);
@@ -128,7 +163,7 @@ final class MailKills implements AutoCloseable {
                 duplicates.add(customer.value());
             }
         }
-        return new Result(server.mails(), kills, states, unexplained, duplicates);
+        return new Result(server.mails(), singles.size(), kills, states, unexplained, duplicates);
     }
 
     /** The state says why; one that was accepted is out; and each mail but one is owed to an outcome that nobody knew. */

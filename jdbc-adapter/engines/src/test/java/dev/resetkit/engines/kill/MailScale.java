@@ -17,8 +17,8 @@ public final class MailScale {
             MailKills.Result result = kills.run(every, Integer.MAX_VALUE);
             double took = seconds(working);
             System.out.printf(
-                    "%d mails in %.1f s, %.0f a second, with %d kills and an outage%n",
-                    result.mails(), took, result.mails() / took, result.kills());
+                    "%d mails in %.1f s, %.0f a second, %d of them single, with %d kills and an outage%n",
+                    result.mails(), took, result.mails() / took, result.singles(), result.kills());
             System.out.printf(
                     "%s, unexplained %s, second mails %d of at most %d%n",
                     result.states(), result.unexplained(), result.secondMails(), result.kills() * 20);
