@@ -1,14 +1,5 @@
 package dev.resetkit;
 
-import dev.resetkit.internal.config.LinkConfig;
-import dev.resetkit.internal.config.LinkTemplate;
-import dev.resetkit.internal.config.PasswordConfig;
-import dev.resetkit.internal.config.Policy;
-import dev.resetkit.internal.config.Ports;
-import dev.resetkit.internal.hash.Argon2Cost;
-import dev.resetkit.internal.hash.Argon2Hasher;
-import dev.resetkit.internal.hash.HashPermits;
-import dev.resetkit.internal.listen.ListenedStores;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.LinksKept;
@@ -28,48 +19,13 @@ import dev.resetkit.spi.store.ResetStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * Builds a {@link Resetkit}. Every value is checked by {@link #build}, which throws
  * {@link InvalidConfigurationException} with the property and its range. Not for use by two threads at once.
  */
 public final class ResetkitBuilder {
-    private @Nullable UserStore users;
-    private @Nullable Directory directory;
-    private @Nullable ResetStores stores;
-    private @Nullable Mailer mailer;
-    private @Nullable BounceReader bounceReader;
-    private @Nullable PasswordHasher hasher;
-    private @Nullable Integer hashPermits;
-    private @Nullable ResetListener listener;
-    private Clock clock = Clock.systemUTC();
-    private Duration endUserLife = Duration.ofHours(24);
-    private Duration teamMemberLife = Duration.ofHours(1);
-    private Duration selfServiceLife = Duration.ofHours(1);
-    private Duration activationLife = Duration.ofHours(24);
-    private String linkTemplate = "https://{host}/reset-password/{token}";
-    private String activationTemplate = "https://{host}/activate/{token}";
-    private LinksKept linksKept = LinksKept.NEWEST;
-    private List<String> productNames = List.of();
-    private @Nullable BreachedPasswords breached;
-    private boolean acceptUnchecked;
-    private boolean refuseCurrent;
-    private Duration temporaryLife = Duration.ofHours(24);
-    private @Nullable Duration elsewhere;
-    private Duration addressHold = Duration.ofDays(3);
-    private @Nullable StepUp stepUp;
-    private @Nullable HolderConfirmation holderConfirmation;
-    private SenderRights senderRights = SenderRights.ACTIVE;
-    private ResetLimits limits = ResetLimits.defaults();
-    private Duration mailDeadline = Duration.ofMinutes(1);
-    private Duration clockSkew = Duration.ofMinutes(2);
-    private Duration lease = Duration.ofMinutes(5);
-    private Duration firstBackoff = Duration.ofMinutes(1);
-    private int connections = 1;
-    private Duration pollInterval = Duration.ofSeconds(5);
+    private final Choices chosen = new Choices();
 
     ResetkitBuilder() {}
 
@@ -80,7 +36,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder users(UserStore store) {
-        users = store;
+        chosen.users = store;
         return this;
     }
 
@@ -91,7 +47,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder directory(Directory port) {
-        directory = port;
+        chosen.directory = port;
         return this;
     }
 
@@ -112,7 +68,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder stores(ResetStores bundle) {
-        stores = bundle;
+        chosen.stores = bundle;
         return this;
     }
 
@@ -123,7 +79,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder mailer(Mailer port) {
-        mailer = port;
+        chosen.mailer = port;
         return this;
     }
 
@@ -135,7 +91,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder bounceReader(BounceReader port) {
-        bounceReader = port;
+        chosen.bounceReader = port;
         return this;
     }
 
@@ -146,7 +102,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder passwordHasher(PasswordHasher port) {
-        hasher = port;
+        chosen.hasher = port;
         return this;
     }
 
@@ -159,7 +115,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder hashPermits(int permits) {
-        hashPermits = permits;
+        chosen.hashPermits = permits;
         return this;
     }
 
@@ -170,7 +126,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder listener(ResetListener port) {
-        listener = port;
+        chosen.listener = port;
         return this;
     }
 
@@ -181,7 +137,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder clock(Clock source) {
-        clock = source;
+        chosen.clock = source;
         return this;
     }
 
@@ -194,9 +150,9 @@ public final class ResetkitBuilder {
      */
     public ResetkitBuilder linkLife(UserKind kind, Duration life) {
         if (kind == UserKind.END_USER) {
-            endUserLife = life;
+            chosen.endUserLife = life;
         } else {
-            teamMemberLife = life;
+            chosen.teamMemberLife = life;
         }
         return this;
     }
@@ -208,7 +164,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder selfServiceLinkLife(Duration life) {
-        selfServiceLife = life;
+        chosen.selfServiceLife = life;
         return this;
     }
 
@@ -219,7 +175,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder activationLinkLife(Duration life) {
-        activationLife = life;
+        chosen.activationLife = life;
         return this;
     }
 
@@ -231,7 +187,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder linkTemplate(String template) {
-        linkTemplate = template;
+        chosen.linkTemplate = template;
         return this;
     }
 
@@ -243,7 +199,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder activationLinkTemplate(String template) {
-        activationTemplate = template;
+        chosen.activationTemplate = template;
         return this;
     }
 
@@ -254,7 +210,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder linksKept(LinksKept policy) {
-        linksKept = policy;
+        chosen.linksKept = policy;
         return this;
     }
 
@@ -265,7 +221,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder productNames(List<String> names) {
-        productNames = List.copyOf(names);
+        chosen.productNames = List.copyOf(names);
         return this;
     }
 
@@ -277,8 +233,8 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder breachedPasswords(BreachedPasswords port, WhenBreachesCannotBeSearched whenDown) {
-        breached = port;
-        acceptUnchecked = whenDown == WhenBreachesCannotBeSearched.ACCEPT;
+        chosen.breached = port;
+        chosen.acceptUnchecked = whenDown == WhenBreachesCannotBeSearched.ACCEPT;
         return this;
     }
 
@@ -290,7 +246,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder refuseCurrentPassword(boolean refused) {
-        refuseCurrent = refused;
+        chosen.refuseCurrent = refused;
         return this;
     }
 
@@ -301,7 +257,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder temporaryPasswordLife(Duration life) {
-        temporaryLife = life;
+        chosen.temporaryLife = life;
         return this;
     }
 
@@ -315,7 +271,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder usersElsewhere(Duration longestChange) {
-        elsewhere = longestChange;
+        chosen.elsewhere = longestChange;
         return this;
     }
 
@@ -327,7 +283,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder addressHold(Duration time) {
-        addressHold = time;
+        chosen.addressHold = time;
         return this;
     }
 
@@ -339,7 +295,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder sendersRightsAtRedemption(SenderRights rights) {
-        senderRights = rights;
+        chosen.senderRights = rights;
         return this;
     }
 
@@ -351,7 +307,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder stepUp(StepUp port) {
-        stepUp = port;
+        chosen.stepUp = port;
         return this;
     }
 
@@ -363,7 +319,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder holderConfirmation(HolderConfirmation port) {
-        holderConfirmation = port;
+        chosen.holderConfirmation = port;
         return this;
     }
 
@@ -374,7 +330,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder limits(ResetLimits numbers) {
-        limits = numbers;
+        chosen.limits = numbers;
         return this;
     }
 
@@ -385,7 +341,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder mailDeadline(Duration deadline) {
-        mailDeadline = deadline;
+        chosen.mailDeadline = deadline;
         return this;
     }
 
@@ -396,7 +352,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder clockSkew(Duration skew) {
-        clockSkew = skew;
+        chosen.clockSkew = skew;
         return this;
     }
 
@@ -407,7 +363,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder lease(Duration duration) {
-        lease = duration;
+        chosen.lease = duration;
         return this;
     }
 
@@ -418,7 +374,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder firstBackoff(Duration wait) {
-        firstBackoff = wait;
+        chosen.firstBackoff = wait;
         return this;
     }
 
@@ -430,7 +386,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder connections(int ofJobs) {
-        connections = ofJobs;
+        chosen.connections = ofJobs;
         return this;
     }
 
@@ -441,7 +397,7 @@ public final class ResetkitBuilder {
      * @return this builder
      */
     public ResetkitBuilder pollInterval(Duration interval) {
-        pollInterval = interval;
+        chosen.pollInterval = interval;
         return this;
     }
 
@@ -452,91 +408,6 @@ public final class ResetkitBuilder {
      * @throws InvalidConfigurationException when a port is missing or a value is outside its range
      */
     public Resetkit build() {
-        UserStore people = given("users", users);
-        Directory accounts = given("directory", directory);
-        ResetStores bundle = given("stores", stores);
-        var heard = listener == null ? bundle : ListenedStores.of(bundle, listener);
-        var ports = new Ports(people, accounts, heard, clock);
-        within("mailDeadline", mailDeadline, Duration.ofSeconds(1), Duration.ofMinutes(10));
-        // Not 0: the skew is also the time that a claim may take before it is too old to speak under.
-        within("clockSkew", clockSkew, Duration.ofMillis(100), Duration.ofMinutes(10));
-        within("lease", lease, mailDeadline.plus(clockSkew.multipliedBy(2)), Duration.ofHours(1));
-        within("firstBackoff", firstBackoff, Duration.ofMillis(100), Duration.ofMinutes(30));
-        if (connections < 1 || connections > 16) {
-            throw new InvalidConfigurationException("connections", "1 to 16");
-        }
-        within("pollInterval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10));
-        within("addressHold", addressHold, Duration.ofHours(1), Duration.ofDays(30));
-        within("temporaryPasswordLife", temporaryLife, Duration.ofMinutes(5), Duration.ofDays(30));
-        if (elsewhere != null) {
-            within("usersElsewhere", elsewhere, Duration.ofSeconds(1), Duration.ofMinutes(10));
-        }
-        if (productNames.size() > 20) {
-            throw new InvalidConfigurationException("productNames", "at most 20 names");
-        }
-        var policy = new Policy(
-                links(),
-                passwords(),
-                limits,
-                mailDeadline,
-                clockSkew,
-                lease,
-                firstBackoff,
-                connections,
-                pollInterval,
-                Optional.ofNullable(elsewhere),
-                addressHold,
-                senderRights,
-                Optional.ofNullable(stepUp),
-                Optional.ofNullable(holderConfirmation));
-        warnOfFakes(bundle);
-        PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
-        return new Resetkit(
-                ports, policy, given("mailer", mailer), Optional.ofNullable(bounceReader), chosen, permits(chosen));
-    }
-
-    private LinkConfig links() {
-        return new LinkConfig(
-                endUserLife,
-                teamMemberLife,
-                selfServiceLife,
-                activationLife,
-                new LinkTemplate("linkTemplate", linkTemplate),
-                new LinkTemplate("activationLinkTemplate", activationTemplate),
-                linksKept);
-    }
-
-    private PasswordConfig passwords() {
-        return new PasswordConfig(
-                productNames, Optional.ofNullable(breached), acceptUnchecked, refuseCurrent, temporaryLife);
-    }
-
-    private HashPermits permits(PasswordHasher chosen) {
-        if (hashPermits == null) {
-            return HashPermits.forThisMachine(chosen instanceof Argon2Hasher ours ? ours.cost() : Argon2Cost.DEFAULT);
-        }
-        if (hashPermits < 1 || hashPermits > 256) {
-            throw new InvalidConfigurationException("hashPermits", "1 to 256");
-        }
-        return HashPermits.of(hashPermits);
-    }
-
-    private static void warnOfFakes(ResetStores stores) {
-        if (stores.getClass().getPackageName().equals("dev.resetkit.inmemory")) {
-            LoggerFactory.getLogger(Resetkit.class).warn("built with in-memory stores: nothing outlives this process");
-        }
-    }
-
-    private static <T> T given(String property, @Nullable T value) {
-        if (value == null) {
-            throw new InvalidConfigurationException(property, "given");
-        }
-        return value;
-    }
-
-    private static void within(String property, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new InvalidConfigurationException(property, least + " to " + most);
-        }
+        return chosen.build();
     }
 }
