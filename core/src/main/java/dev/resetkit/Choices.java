@@ -32,14 +32,30 @@ import org.slf4j.LoggerFactory;
 
 /** What a host chose in its {@link ResetkitBuilder}, and what holds where it chose nothing. Checked when it is built. */
 final class Choices {
-    @Nullable UserStore users;
-    @Nullable Directory directory;
-    @Nullable ResetStores stores;
-    @Nullable Mailer mailer;
-    @Nullable BounceReader bounceReader;
-    @Nullable PasswordHasher hasher;
-    @Nullable Integer hashPermits;
-    @Nullable ResetListener listener;
+    @Nullable
+    UserStore users;
+
+    @Nullable
+    Directory directory;
+
+    @Nullable
+    ResetStores stores;
+
+    @Nullable
+    Mailer mailer;
+
+    @Nullable
+    BounceReader bounceReader;
+
+    @Nullable
+    PasswordHasher hasher;
+
+    @Nullable
+    Integer hashPermits;
+
+    @Nullable
+    ResetListener listener;
+
     Clock clock = Clock.systemUTC();
     Duration endUserLife = Duration.ofHours(24);
     Duration teamMemberLife = Duration.ofHours(1);
@@ -49,14 +65,25 @@ final class Choices {
     String activationTemplate = "https://{host}/activate/{token}";
     LinksKept linksKept = LinksKept.NEWEST;
     List<String> productNames = List.of();
-    @Nullable BreachedPasswords breached;
+
+    @Nullable
+    BreachedPasswords breached;
+
     boolean acceptUnchecked;
     boolean refuseCurrent;
     Duration temporaryLife = Duration.ofHours(24);
-    @Nullable Duration elsewhere;
+
+    @Nullable
+    Duration elsewhere;
+
     Duration addressHold = Duration.ofDays(3);
-    @Nullable StepUp stepUp;
-    @Nullable HolderConfirmation holderConfirmation;
+
+    @Nullable
+    StepUp stepUp;
+
+    @Nullable
+    HolderConfirmation holderConfirmation;
+
     SenderRights senderRights = SenderRights.ACTIVE;
     ResetLimits limits = ResetLimits.defaults();
     Duration mailDeadline = Duration.ofMinutes(1);

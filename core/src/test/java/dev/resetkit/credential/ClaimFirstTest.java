@@ -8,15 +8,20 @@ import static dev.resetkit.world.World.OLD_PASSWORD;
 import static dev.resetkit.world.World.OTHER_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.credential.SetPasswordResult.NotSet;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.password.CustomRules;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.RedeemResult;
+import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.spi.UserStore;
+import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.world.Tap;
 import dev.resetkit.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +210,30 @@ class ClaimFirstTest {
     }
 
     @Test
+    @DisplayName("I1 nor is anything when only the reset has ended, or when it is another link that lives")
+    void resetEnded() {
+        world.send(ADMIN, CARL);
+        var reset = world.memory.stores().resets().ofUser(ACME, CARL, 1).get(0).id();
+        world.handOver();
+        String token = World.tokenOf(world.memory.mailer().last());
+        var end = new ResetRecord.End(ResetState.CANCELLED, world.clock.instant());
+        tap.beforeNext(
+                "Transactions.inNew", () -> world.memory.stores().resets().end(ACME, Set.of(reset), end));
+        assertThat(world.redeem(token, GOOD_PASSWORD).code()).isEqualTo(LinkRefused.INVALID);
+
+        var dead = world.send(ADMIN, CARL);
+        world.handOver();
+        String second = World.tokenOf(world.memory.mailer().last());
+        tap.beforeNext("Transactions.inNew", () -> {
+            world.resetkit.staff().cancel(World.actor(ADMIN), dead).orThrow();
+            world.mailed(ADMIN, CARL);
+        });
+        assertThat(world.redeem(second, GOOD_PASSWORD).code()).isEqualTo(LinkRefused.INVALID);
+        assertThat(world.signsIn(CARL, OLD_PASSWORD)).isTrue();
+        assertThat(world.memory.stores().credentials().claimed(ACME, CARL)).isEmpty();
+    }
+
+    @Test
     @DisplayName("the other system refused: the claim is given up at once, and the next try is not kept waiting")
     void refusedThere() {
         String token = world.mailed(ADMIN, CARL);
@@ -250,5 +279,39 @@ class ClaimFirstTest {
         tap.quiet();
         settle();
         assertThat(reported()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("the host is told how many changes were settled")
+    void settledOnesCount() {
+        People.allowSetting(world);
+        at("before UserStore.changePassword");
+        dies(() -> People.set(world, ADMIN, CARL, GOOD_PASSWORD));
+        at("before UserStore.changePassword");
+        dies(() -> People.set(world, ADMIN, World.DORA, GOOD_PASSWORD));
+        assertThat(world.handOver()).as("before their time").isZero();
+        world.later(LEASE);
+        assertThat(world.handOver()).isEqualTo(2);
+        assertThat(world.handOver()).isZero();
+    }
+
+    @Test
+    @DisplayName("what is settled is kept in the history like every other change")
+    void settledOnesAreRemembered() {
+        world.resetkit
+                .settings()
+                .setPasswordRules(
+                        World.actor(World.OWNER),
+                        UserKind.END_USER,
+                        CustomRules.gentlest().remembering(2))
+                .orThrow();
+        String token = world.mailed(ADMIN, CARL);
+        at("after UserStore.changePassword");
+        dies(() -> world.redeem(token, GOOD_PASSWORD));
+        settle();
+        var credentials = world.memory.stores().credentials();
+        assertThat(credentials.history(ACME, CARL, 24))
+                .containsExactly(
+                        world.memory.users().encodedPassword(ACME, CARL).orElseThrow());
     }
 }

@@ -73,6 +73,7 @@ class SignInTest {
         Instant end = world.clock.instant().plus(Duration.ofMinutes(10));
         assertThat(signIn(world, CARL, "wrong").code()).isEqualTo(NotSignedIn.WRONG);
         assertThat(signIn(world, CARL, "wrong").code()).isEqualTo(NotSignedIn.WRONG);
+        assertThat(world.lastAudit().event().name()).isNotEqualTo("SIGN_IN_LOCKED");
         var third = signIn(world, CARL, "wrong");
         assertThat(third.code()).isEqualTo(NotSignedIn.LOCKED);
         assertThat(until(third)).contains(end);

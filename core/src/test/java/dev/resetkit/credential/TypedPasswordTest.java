@@ -43,8 +43,10 @@ class TypedPasswordTest {
 
     private final Tap tap = new Tap();
     private final QuickHasher hasher = new QuickHasher();
-    private final World world = World.of(hasher, (builder, memory) -> builder.stores(tap.stores(memory.stores()))
-            .users(tap.on(UserStore.class, memory.users())));
+    private final World world = World.of(
+            hasher,
+            (builder, memory) ->
+                    builder.stores(tap.stores(memory.stores())).users(tap.on(UserStore.class, memory.users())));
 
     @BeforeEach
     void allow() {
@@ -88,10 +90,8 @@ class TypedPasswordTest {
     @Test
     @DisplayName("setting a password refuses to run inside a transaction, and names itself")
     void settingRefusesInside() {
-        assertThatThrownBy(() -> world.memory
-                        .stores()
-                        .transactions()
-                        .inNew(() -> People.set(world, ADMIN, CARL, GOOD_PASSWORD)))
+        assertThatThrownBy(() ->
+                        world.memory.stores().transactions().inNew(() -> People.set(world, ADMIN, CARL, GOOD_PASSWORD)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("setPassword");
         assertThat(world.signsIn(CARL, OLD_PASSWORD)).isTrue();
@@ -141,8 +141,9 @@ class TypedPasswordTest {
     }
 
     @Test
-    @DisplayName("every rule that failed is told, those of the text and those of earlier passwords, under a link as when"
-            + " it is set")
+    @DisplayName(
+            "every rule that failed is told, those of the text and those of earlier passwords, under a link as when"
+                    + " it is set")
     void everyRuleIsTold() {
         rules(CustomRules.gentlest().remembering(2).atLeast(OLD_PASSWORD.length() + 1));
         var both = List.of(Violation.TOO_SHORT, Violation.USED_BEFORE);
@@ -194,13 +195,16 @@ class TypedPasswordTest {
     void namesOfTheBrand() {
         Instant later = SHOP.createdAt().plusSeconds(60);
         List<Brand> many = IntStream.rangeClosed(1, 51)
-                .mapToObj(i -> Brand.of("b" + i, i == 51 ? "Violet Orchard Shop" : "Lantern Harbour " + i, "h" + i + ".acme.example", "h@acme.example", later))
+                .mapToObj(i -> Brand.of(
+                        "b" + i,
+                        i == 51 ? "Violet Orchard Shop" : "Lantern Harbour " + i,
+                        "h" + i + ".acme.example",
+                        "h@acme.example",
+                        later))
                 .toList();
         world.account(was -> new Account(ACME, "Gravel Timpani Limited", was.owner(), true, was.locale(), many));
         for (String name : List.of("gravel timpani limited", "lantern harbour 50")) {
-            assertThat(codes(People.set(world, ADMIN, CARL, name)))
-                    .as(name)
-                    .containsExactly(Violation.CONTEXT_WORD);
+            assertThat(codes(People.set(world, ADMIN, CARL, name))).as(name).containsExactly(Violation.CONTEXT_WORD);
         }
         world.edit(CARL, user -> user.brand(many.get(50).id()));
         assertThat(codes(People.set(world, ADMIN, CARL, "violet orchard shop")))
@@ -214,8 +218,7 @@ class TypedPasswordTest {
     @Test
     @DisplayName("W9 a company without brands has a name of its own")
     void nameOfTheCompany() {
-        world.account(was ->
-                new Account(ACME, "Gravel Timpani Limited", was.owner(), true, was.locale(), List.of()));
+        world.account(was -> new Account(ACME, "Gravel Timpani Limited", was.owner(), true, was.locale(), List.of()));
         assertThat(codes(People.set(world, ADMIN, CARL, "gravel timpani limited")))
                 .containsExactly(Violation.CONTEXT_WORD);
     }

@@ -7,20 +7,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.spi.CommitLostException;
+import dev.resetkit.spi.UserStore;
 import dev.resetkit.spi.store.Outbox.Lane;
 import dev.resetkit.world.Replies;
 import dev.resetkit.world.Tap;
 import dev.resetkit.world.World;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The worker's thread. It would look by itself only every ten minutes, so what happens sooner was a wake-up. */
 class WorkerTest {
@@ -64,6 +70,13 @@ class WorkerTest {
         }
     }
 
+    /** Until both threads have looked once and wait to be woken. */
+    private void awaitRest() {
+        while (ours().stream().anyMatch(thread -> thread.getState() != Thread.State.TIMED_WAITING)) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     @DisplayName("I10: no thread before start; after it one daemon for single mails and one for jobs; none after close")
     void threadOnlyWhenAsked() {
@@ -95,6 +108,38 @@ class WorkerTest {
         await(other);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName(
+            "woken by a change of users who live elsewhere, also where nobody knows whether its report was committed")
+    void wokenByUsersElsewhere(boolean lost) {
+        World elsewhere = World.of((builder, memory) -> builder.pollInterval(Duration.ofMinutes(10))
+                .users(tap.on(UserStore.class, memory.users()))
+                .stores(tap.stores(memory.stores()))
+                .usersElsewhere(Duration.ofMinutes(1)));
+        String token = elsewhere.mailed(ADMIN, CARL);
+        var notice = new CountDownLatch(1);
+        elsewhere.memory.mailer().answer(mail -> {
+            notice.countDown();
+            return Replies.ACCEPTED;
+        });
+        elsewhere.resetkit.process().start();
+        try {
+            awaitRest();
+            if (lost) {
+                tap.beforeNext(
+                        "UserStore.changePassword",
+                        () -> tap.afterNext("Transactions.inNew", () -> {
+                            throw new CommitLostException("the connection broke", new IllegalStateException());
+                        }));
+            }
+            assertThat(elsewhere.redeem(token, World.GOOD_PASSWORD).isOk()).isTrue();
+            await(notice);
+        } finally {
+            elsewhere.resetkit.process().close();
+        }
+    }
+
     @Test
     @DisplayName("woken by what the public asks for")
     void wokenByThePublic() {
@@ -107,6 +152,27 @@ class WorkerTest {
         world.resetkit.holder().requestReset(World.ACME, "carl@customer.example", ClientId.of("192.0.2.7"));
         await(link);
         assertThat(world.memory.mailer().last().kind()).isEqualTo(MailKind.SELF_SERVICE_LINK);
+    }
+
+    @Test
+    @DisplayName("woken by a job that is started, and by one that goes on")
+    void wokenByJobs() {
+        var staff = world.resetkit.staff();
+        world.resetkit.process().start();
+        CountDownLatch first = mails(1);
+        staff.startBulk(World.actor(ADMIN), List.of(CARL), BulkOptions.defaults())
+                .orThrow();
+        await(first);
+        world.resetkit.process().close();
+
+        var paused = staff.startBulk(World.actor(ADMIN), List.of(DORA), BulkOptions.defaults())
+                .orThrow();
+        staff.pauseBulk(World.actor(ADMIN), paused).orThrow();
+        CountDownLatch second = mails(1);
+        world.resetkit.process().start();
+        awaitRest();
+        staff.resumeBulk(World.actor(ADMIN), paused).orThrow();
+        await(second);
     }
 
     @Test

@@ -126,8 +126,8 @@ public final class SetFlow {
                 decision.actor().client());
         // Looked up before: what fails behind the commit would be told as if nothing had been written.
         boolean told = marks.reach(wanted.facts().account(), target);
-        Supplier<SetPasswordResult> saved = () ->
-                changes.commit(wanted, () -> stillAllowed(decision)) || isThere(wanted)
+        Supplier<SetPasswordResult> saved =
+                () -> changes.commit(wanted, () -> stillAllowed(decision)) || isThere(wanted)
                         ? done(wanted, told)
                         : lost(decision, options);
         // A store of users may say again that it wrote what it wrote before: then all that follows is there as well.

@@ -58,8 +58,8 @@ final class Tries {
     }
 
     /** Gives all back: the password was right. The user's address is looked at by the same write. */
-    CredentialRecord forget(AccountId account, User user) {
-        return ports.stores()
+    void forget(AccountId account, User user) {
+        ports.stores()
                 .transactions()
                 .inNew(() -> addresses.look(account, user, record -> record.tried(0, Optional.empty())));
     }

@@ -155,8 +155,7 @@ public final class RedeemFlow {
         }
     }
 
-    private RedeemResult save(
-            AccountSettings settings, Judged judged, List<Violation> violations, Post post) {
+    private RedeemResult save(AccountSettings settings, Judged judged, List<Violation> violations, Post post) {
         User target = judged.facts().target().orElseThrow();
         AccountId account = judged.facts().link().account();
         violations.addAll(checks.ofEarlier(settings, account, target, post.password()));
@@ -174,7 +173,8 @@ public final class RedeemFlow {
                 checks.requirements(settings, target).historyDepth(),
                 policy.passwords().temporaryLife(),
                 post.client());
-        return Ports.decided("redeem", () -> changes.commit(wanted, () -> true) ? new Changed() : lost(judged, id, post));
+        return Ports.decided(
+                "redeem", () -> changes.commit(wanted, () -> true) ? new Changed() : lost(judged, id, post));
     }
 
     private PendingChange change(LinkFacts facts, RedemptionId id) {
@@ -197,7 +197,9 @@ public final class RedeemFlow {
 
     /** Somebody was faster: this very call, where its commit was lost, or others. When nothing shows, the link is as it was. */
     private RedeemResult lost(Judged judged, RedemptionId id, Post post) {
-        return reader.again(judged).<RedeemResult>map(now -> after(now, id, post)).orElseGet(LinkRefused::invalid);
+        return reader.again(judged)
+                .<RedeemResult>map(now -> after(now, id, post))
+                .orElseGet(LinkRefused::invalid);
     }
 
     private RedeemResult after(Judged now, RedemptionId id, Post post) {

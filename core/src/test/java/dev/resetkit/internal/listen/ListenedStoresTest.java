@@ -67,6 +67,7 @@ class ListenedStoresTest {
     void theLogAnswersAsItDoesAlone() {
         ResetLog log = heard(stores).resets();
         ResetId id = world.send(ADMIN, CARL);
+        world.handOver();
         var record = stores.resets().find(ACME, id).orElseThrow();
         assertThat(log.find(ACME, id)).contains(record);
         assertThat(log.ofUser(ACME, CARL, 10)).containsExactly(record);
@@ -74,7 +75,9 @@ class ListenedStoresTest {
                 .isNotEmpty()
                 .isEqualTo(stores.resets().timeline(ACME, Set.of(id)));
         assertThat(log.settle(ACME, id, ResetState.DEFERRED, 7)).isTrue();
-        assertThat(log.settle(ACME, id, ResetState.ACCEPTED, 7)).as("recorded before").isFalse();
+        assertThat(log.settle(ACME, id, ResetState.ACCEPTED, 7))
+                .as("recorded before")
+                .isFalse();
         assertThat(stores.resets().find(ACME, id).orElseThrow().delivery()).isEqualTo(ResetState.DEFERRED);
         assertThat(log.bounce(ACME, id, 6)).as("of an earlier claim").isFalse();
         assertThat(log.bounce(ACME, id, 8)).isTrue();

@@ -26,7 +26,8 @@ class ContextWordsTest {
                 .secondary(RegisteredAddress.of("jd1984@example.info", true))
                 .build();
 
-        var context = PasswordContext.of(account, Optional.of(brand), user).withProductNames(List.of("Rocket Skates 2"));
+        var context =
+                PasswordContext.of(account, Optional.of(brand), user).withProductNames(List.of("Rocket Skates 2"));
 
         assertThat(words(context))
                 .contains("acme", "corporation", "acmecorporationinc", "inc", "acme corporation inc.")

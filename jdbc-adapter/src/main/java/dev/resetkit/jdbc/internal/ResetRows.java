@@ -69,7 +69,8 @@ public final class ResetRows {
      * @throws SQLException as the driver says
      */
     public static Actor actor(Row row) throws SQLException {
-        return new Actor(AccountId.of(row.text()), UserId.of(row.text()), row.flag(), row.textIfAny(), Optional.empty());
+        return new Actor(
+                AccountId.of(row.text()), UserId.of(row.text()), row.flag(), row.textIfAny(), Optional.empty());
     }
 
     /**

@@ -88,7 +88,9 @@ public abstract class HolderConfirmationContract {
         confirm(account, carl, reset);
         assertThat(port.confirmed(account, carl, reset)).isTrue();
         var spelt = UserId.of(carl.value().toUpperCase(Locale.ROOT));
-        assertThat(port.confirmed(account, Fixtures.user(), reset)).as("another id").isFalse();
+        assertThat(port.confirmed(account, Fixtures.user(), reset))
+                .as("another id")
+                .isFalse();
         assertThat(port.confirmed(account, spelt, reset)).as("another spelling").isFalse();
         assertThat(port.confirmed(Fixtures.account(), carl, reset))
                 .as("another account")

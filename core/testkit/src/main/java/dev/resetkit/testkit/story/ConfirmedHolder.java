@@ -101,7 +101,8 @@ public abstract class ConfirmedHolder extends StorySuite {
     }
 
     @Test
-    @DisplayName("R11 asked for good links alone: not for one that is unknown, used or past its end, nor for a short password")
+    @DisplayName(
+            "R11 asked for good links alone: not for one that is unknown, used or past its end, nor for a short password")
     void goodLinksAlone() {
         var world = asking();
         String token = world.mailed(ADMIN, CARL);

@@ -64,7 +64,8 @@ public abstract class FromWhere extends StorySuite {
         String token = world.mailed(ADMIN, CARL);
         assertThat(post(world, token, GOOD_PASSWORD, CLIENT).isOk()).isTrue();
         assertThat(clients(world, "REDEEMED")).containsExactly(Optional.of(CLIENT.value()));
-        assertThat(post(world, token, OTHER_PASSWORD, ClientId.of("198.51.100.4")).code())
+        assertThat(post(world, token, OTHER_PASSWORD, ClientId.of("198.51.100.4"))
+                        .code())
                 .isEqualTo(LinkRefused.USED);
         assertThat(world.redeem(token, OTHER_PASSWORD).code()).isEqualTo(LinkRefused.USED);
         assertThat(clients(world, "REDEEM_REFUSED")).containsExactly(Optional.of("198.51.100.4"), Optional.empty());
