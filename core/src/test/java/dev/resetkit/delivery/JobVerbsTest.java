@@ -3,6 +3,7 @@ package dev.resetkit.delivery;
 import static dev.resetkit.world.World.ADMIN;
 import static dev.resetkit.world.World.AGENT;
 import static dev.resetkit.world.World.CARL;
+import static dev.resetkit.world.World.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.bulk.BulkOptions;
@@ -11,6 +12,8 @@ import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.MailKind;
+import java.time.Duration;
 import dev.resetkit.world.Tap;
 import dev.resetkit.world.World;
 import java.util.List;
@@ -29,6 +32,8 @@ class JobVerbsTest {
         Actor actor = World.actor(who);
         var staff = world.resetkit.staff();
         return Stream.of(
+                staff.dryRun(actor, List.of(CARL), BulkOptions.defaults(), item -> {}),
+                staff.startBulk(actor, List.of(CARL), BulkOptions.defaults()),
                 staff.pauseBulk(actor, job),
                 staff.resumeBulk(actor, job),
                 staff.cancelBulk(actor, job),
@@ -51,7 +56,7 @@ class JobVerbsTest {
         for (JobId any : List.of(job, JobId.of("unknown"))) {
             assertThat(verbs(AGENT, any)).extracting(Outcome::code).containsOnly(Rules.RIGHT_MISSING);
         }
-        assertThat(world.audit()).hasSize(before + 10);
+        assertThat(world.audit()).hasSize(before + 14);
         assertThat(world.resetkit
                         .staff()
                         .bulkReport(World.actor(ADMIN), job)
@@ -64,7 +69,9 @@ class JobVerbsTest {
     @Test
     @DisplayName("of a job that is not there an administrator is told so, by every verb")
     void unknownJobs() {
-        assertThat(verbs(ADMIN, JobId.of("unknown"))).extracting(Outcome::code).containsOnly(Rules.JOB_UNKNOWN);
+        assertThat(verbs(ADMIN, JobId.of("unknown")).skip(2))
+                .extracting(Outcome::code)
+                .containsOnly(Rules.JOB_UNKNOWN);
     }
 
     @Test
@@ -79,5 +86,63 @@ class JobVerbsTest {
         assertThat(slower.code()).isEqualTo(Rules.CHANGED_MEANWHILE);
         assertThat(world.audit().stream().filter(line -> line.event().name().equals("BULK_STARTED")))
                 .hasSize(A_DAY);
+    }
+
+    private JobId empty() {
+        return world.resetkit
+                .staff()
+                .startBulk(World.actor(ADMIN), List.of(), BulkOptions.defaults())
+                .orThrow();
+    }
+
+    private String state(JobId job) {
+        return world.resetkit
+                .staff()
+                .bulkReport(World.actor(OWNER), job)
+                .orThrow()
+                .state()
+                .name();
+    }
+
+    @Test
+    @DisplayName("a job that ends is work done, for the host that asks again until there is none: finished or stopped")
+    void endsCount() {
+        JobId finished = empty();
+        assertThat(world.handOver()).isEqualTo(1);
+        assertThat(state(finished)).isEqualTo("FINISHED");
+        JobId stopped = started();
+        world.suspend(ADMIN);
+        assertThat(world.handOver()).isEqualTo(1);
+        assertThat(state(stopped)).isEqualTo("STOPPED");
+        assertThat(world.handOver()).isZero();
+    }
+
+    @Test
+    @DisplayName("a job that somebody cancels while it ends was cancelled, and nothing else is told of it")
+    void cancelledAtTheEnd() {
+        JobId job = empty();
+        tap.beforeNext("Jobs.end", () -> world.resetkit
+                .staff()
+                .cancelBulk(World.actor(ADMIN), job)
+                .orThrow());
+        assertThat(world.handOver()).isZero();
+        assertThat(state(job)).isEqualTo("CANCELLED");
+        assertThat(world.audit()).extracting(line -> line.event().name()).doesNotContain("BULK_FINISHED");
+    }
+
+    @Test
+    @DisplayName("I1 a worker whose claim on a job ran out makes nothing of it: the other one's mails are the only ones")
+    void claimRanOut() {
+        started();
+        var other = world.anotherProcess();
+        tap.afterNext("Jobs.next", () -> {
+            world.later(Duration.ofMinutes(6));
+            assertThat(other.process().runOnce()).isPositive();
+        });
+        while (world.handOver() > 0) {
+            // Until nothing is left.
+        }
+        assertThat(world.mails(MailKind.RESET_LINK)).hasSize(1);
+        assertThat(world.memory.stores().resets().ofUser(World.ACME, CARL, 10)).hasSize(1);
     }
 }
