@@ -13,9 +13,9 @@ import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
-import java.time.Duration;
 import dev.resetkit.world.Tap;
 import dev.resetkit.world.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -121,17 +121,17 @@ class JobVerbsTest {
     @DisplayName("a job that somebody cancels while it ends was cancelled, and nothing else is told of it")
     void cancelledAtTheEnd() {
         JobId job = empty();
-        tap.beforeNext("Jobs.end", () -> world.resetkit
-                .staff()
-                .cancelBulk(World.actor(ADMIN), job)
-                .orThrow());
+        tap.beforeNext(
+                "Jobs.end",
+                () -> world.resetkit.staff().cancelBulk(World.actor(ADMIN), job).orThrow());
         assertThat(world.handOver()).isZero();
         assertThat(state(job)).isEqualTo("CANCELLED");
         assertThat(world.audit()).extracting(line -> line.event().name()).doesNotContain("BULK_FINISHED");
     }
 
     @Test
-    @DisplayName("I1 a worker whose claim on a job ran out makes nothing of it: the other one's mails are the only ones")
+    @DisplayName(
+            "I1 a worker whose claim on a job ran out makes nothing of it: the other one's mails are the only ones")
     void claimRanOut() {
         started();
         var other = world.anotherProcess();

@@ -6,6 +6,8 @@ import static dev.resetkit.world.World.DORA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resetkit.model.account.RegisteredAddress;
+import dev.resetkit.model.account.UserChange;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.id.ClientId;
@@ -19,6 +21,7 @@ import dev.resetkit.world.World;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -152,6 +155,19 @@ class WorkerTest {
         world.resetkit.holder().requestReset(World.ACME, "carl@customer.example", ClientId.of("192.0.2.7"));
         await(link);
         assertThat(world.memory.mailer().last().kind()).isEqualTo(MailKind.SELF_SERVICE_LINK);
+    }
+
+    @Test
+    @DisplayName("woken by a change that the host reports: the old address is told")
+    void wokenByAReport() {
+        CountDownLatch told = mails(1);
+        world.resetkit.process().start();
+        awaitRest();
+        var old = world.user(CARL).primary().map(RegisteredAddress::address);
+        world.moveTo(CARL, "carl@elsewhere.example");
+        world.resetkit.process().userChanged(UserChange.address(World.ACME, CARL, old, Optional.of(CARL)));
+        await(told);
+        assertThat(world.memory.mailer().last().kind()).isEqualTo(MailKind.ADDRESS_CHANGED);
     }
 
     @Test

@@ -349,7 +349,9 @@ public abstract class Story05 extends StorySuite {
         assertThat(paused.state()).isEqualTo(JobState.PAUSED);
         assertThat(paused.why()).contains(JobReport.MAILS_REFUSED);
         assertThat(world.mails()).hasSize(20);
-        assertThat(world.audit("ADDRESS_UNDELIVERABLE")).as("before there were too many").hasSize(1);
+        assertThat(world.audit("ADDRESS_UNDELIVERABLE"))
+                .as("before there were too many")
+                .hasSize(1);
         AuditEntry line = world.audit("BULK_PAUSED").get(0);
         assertThat(line.actor()).isEmpty();
         assertThat(line.outcome()).isEqualTo(JobReport.MAILS_REFUSED);
