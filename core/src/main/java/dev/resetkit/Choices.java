@@ -56,7 +56,7 @@ final class Choices {
     @Nullable
     ResetListener listener;
 
-    Clock clock = Clock.systemUTC();
+    Clock clock;
     Duration endUserLife = Duration.ofHours(24);
     Duration teamMemberLife = Duration.ofHours(1);
     Duration selfServiceLife = Duration.ofHours(1);
@@ -92,6 +92,10 @@ final class Choices {
     Duration firstBackoff = Duration.ofMinutes(1);
     int connections = 1;
     Duration pollInterval = Duration.ofSeconds(5);
+
+    Choices(Clock clock) {
+        this.clock = clock;
+    }
 
     Resetkit build() {
         UserStore people = given("users", users);

@@ -25,7 +25,7 @@ import java.util.List;
  * {@link InvalidConfigurationException} with the property and its range. Not for use by two threads at once.
  */
 public final class ResetkitBuilder {
-    private final Choices chosen = new Choices();
+    private final Choices chosen = new Choices(Clock.systemUTC());
 
     ResetkitBuilder() {}
 

@@ -11,6 +11,7 @@ import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.spi.store.ResetRecord;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Resets as rows. */
 public final class ResetRows {
