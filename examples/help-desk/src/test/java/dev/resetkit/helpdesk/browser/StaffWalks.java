@@ -52,6 +52,9 @@ abstract class StaffWalks extends BrowserWalks {
                 .look("preview");
         window().type("reason", "asked on the phone").press("Send the mail").at(security(id));
         window().see("by Ada Admin");
+        assertThat(window().has(".note.good[role=status]"))
+                .as("what was told")
+                .isTrue();
         mark();
         desk().deliver();
         window().see("reply 250");
@@ -59,6 +62,9 @@ abstract class StaffWalks extends BrowserWalks {
         desk().browser().get(desk().linkOf(id));
         window().see("opened");
         stayed();
+        assertThat(window().has(".note.good[role=status]"))
+                .as("what was told before that")
+                .isFalse();
         window().look("timeline").press("Cancel").see("Carla Customer").look("cancelled");
         assertThat(desk().browser().get(desk().linkOf(id)).status()).isEqualTo(410);
     }
