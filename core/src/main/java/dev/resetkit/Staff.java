@@ -12,6 +12,7 @@ import dev.resetkit.internal.flow.SendFlow;
 import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.bulk.DryRun;
 import dev.resetkit.model.bulk.ItemResult;
+import dev.resetkit.model.bulk.JobOverview;
 import dev.resetkit.model.bulk.JobReport;
 import dev.resetkit.model.credential.SetOptions;
 import dev.resetkit.model.credential.SetPasswordResult;
@@ -28,6 +29,7 @@ import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.model.secret.NewPassword;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -262,6 +264,18 @@ public final class Staff {
      */
     public Outcome<JobId> startBulk(Actor actor, Iterable<UserId> users, BulkOptions options) {
         return jobs.start(actor, users, options);
+    }
+
+    /**
+     * The jobs of an account, those started last first.
+     *
+     * @param actor owner or administrator
+     * @param behind the last one that was seen; empty to begin
+     * @param limit the most to read, 1 to 1000
+     * @return the jobs behind it, or the decision that refuses
+     */
+    public Outcome<List<JobOverview>> bulkJobs(Actor actor, Optional<JobId> behind, int limit) {
+        return jobs.latest(actor, behind, limit);
     }
 
     /**

@@ -24,6 +24,8 @@ final class MemoryJobs implements Jobs {
     private static final Comparator<Row> LONGEST_DUE = Comparator.comparing((Row row) -> row.job.dueAt())
             .thenComparing(row -> row.job.account().value())
             .thenComparing(row -> row.job.id().value());
+    private static final Comparator<JobRecord> LATEST =
+            Comparator.comparing(JobRecord::startedAt).thenComparing(job -> job.id().value()).reversed();
     private static final Comparator<Item> BY_POSITION = Comparator.comparing(item -> item.result.position());
 
     private final MemoryTransactions transactions;
@@ -86,6 +88,22 @@ final class MemoryJobs implements Jobs {
     @Override
     public Optional<JobRecord> find(AccountId account, JobId job) {
         return transactions.statement(tx -> jobs.find(tx, new Key(account, job)).map(Row::job));
+    }
+
+    @Override
+    public List<JobRecord> latest(AccountId account, Optional<JobRecord> behind, int limit) {
+        Table.checkLimit(limit);
+        return transactions.statement(tx -> jobs
+                .list(
+                        tx,
+                        row -> row.job.account().equals(account)
+                                && behind.filter(seen -> LATEST.compare(row.job, seen) <= 0)
+                                        .isEmpty(),
+                        Comparator.comparing(Row::job, LATEST))
+                .stream()
+                .limit(limit)
+                .map(Row::job)
+                .toList());
     }
 
     @Override

@@ -42,6 +42,13 @@ final class JdbcJobs implements Jobs {
     private static final String FIND =
             "SELECT " + JobRows.COLUMNS + " FROM ${prefix}job j WHERE j.account_id = ? AND j.id = ?";
 
+    private static final String LATEST = "SELECT " + JobRows.COLUMNS + " FROM ${prefix}job j WHERE j.account_id = ?"
+            + " ORDER BY j.started_at DESC, j.id DESC LIMIT ?";
+
+    private static final String LATEST_BEHIND =
+            "SELECT " + JobRows.COLUMNS + " FROM ${prefix}job j WHERE j.account_id = ? AND j.started_at <= ?"
+                    + " AND (j.started_at < ? OR j.id < ?) ORDER BY j.started_at DESC, j.id DESC LIMIT ?";
+
     private static final String FREE =
             " j.state = 'RUNNING' AND j.due_at <= ? AND (j.lease_until IS NULL OR j.lease_until <= ?)";
 
@@ -96,6 +103,8 @@ final class JdbcJobs implements Jobs {
     private final String standAlready;
     private final String addItem;
     private final String find;
+    private final String latest;
+    private final String latestBehind;
     private final String freeOne;
     private final String lease;
     private final String next;
@@ -120,6 +129,8 @@ final class JdbcJobs implements Jobs {
         standAlready = sql.of(STAND_ALREADY.replace("${wanted}", engine.wanted("id")));
         addItem = sql.of(ADD_ITEM);
         find = sql.of(FIND);
+        latest = sql.of(LATEST);
+        latestBehind = sql.of(LATEST_BEHIND);
         freeOne = sql.of(FREE_ONE.replace("${along}", engine.along("${prefix}job_due")));
         lease = sql.of(LEASE);
         next = sql.of(NEXT);
@@ -166,6 +177,21 @@ final class JdbcJobs implements Jobs {
     @Override
     public Optional<JobRecord> find(AccountId account, JobId job) {
         return sql.find(find, p -> p.text(account.value()).text(job.value()), JobRows::read);
+    }
+
+    @Override
+    public List<JobRecord> latest(AccountId account, Optional<JobRecord> behind, int limit) {
+        int most = Checks.limit(limit);
+        return behind.map(seen -> sql.list(
+                        latestBehind,
+                        p -> p.text(account.value())
+                                .time(seen.startedAt())
+                                .time(seen.startedAt())
+                                .text(seen.id().value())
+                                .number(most),
+                        JobRows::read))
+                .orElseGet(() ->
+                        sql.list(latest, p -> p.text(account.value()).number(most), JobRows::read));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.bulk.ItemResult;
+import dev.resetkit.model.bulk.JobOverview;
 import dev.resetkit.model.bulk.JobReport;
 import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.decision.Action;
@@ -140,6 +141,35 @@ public final class JobFlow {
             return ours;
         });
         return changed ? new Accepted<>(event, id) : refuse(standing.refusedBy(Check.refused(otherwise)));
+    }
+
+    /** The jobs of the actor's account behind one of them, those started last first. */
+    public Outcome<List<JobOverview>> latest(Actor actor, Optional<JobId> behind, int limit) {
+        Decision standing = judge.about(Action.MANAGE_BULK, actor);
+        if (!standing.allowed()) {
+            return refuse(standing);
+        }
+        var jobs = ports.stores().jobs();
+        Optional<JobRecord> seen = behind.flatMap(id -> jobs.find(actor.account(), id));
+        if (behind.isPresent() && seen.isEmpty()) {
+            return refuse(standing.refusedBy(Check.refused(Rules.JOB_UNKNOWN)));
+        }
+        List<JobRecord> found = jobs.latest(actor.account(), seen, limit);
+        return new Accepted<>(
+                Explanation.ALLOWED, found.stream().map(JobFlow::overview).toList());
+    }
+
+    private static JobOverview overview(JobRecord job) {
+        return new JobOverview(
+                job.id(),
+                job.starter(),
+                job.options().reason(),
+                job.state(),
+                job.why(),
+                job.startedAt(),
+                job.changedAt(),
+                job.size(),
+                job.reached());
     }
 
     /** How a job stands, with its counts. */

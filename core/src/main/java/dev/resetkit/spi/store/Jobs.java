@@ -71,6 +71,16 @@ public interface Jobs {
     Optional<JobRecord> find(AccountId account, JobId job);
 
     /**
+     * Reads the jobs of an account, those started last first; of two started at one moment always the same one first.
+     *
+     * @param account the account
+     * @param behind the last one that was seen; empty to begin
+     * @param limit the most to read, 1 to 1000
+     * @return the jobs behind it, as of now
+     */
+    List<JobRecord> latest(AccountId account, Optional<JobRecord> behind, int limit);
+
+    /**
      * Leases the running job that is due the longest and free. No job is leased to two callers at once.
      *
      * @param now the caller's clock; a job is due at it, and a lease is over at it

@@ -170,6 +170,7 @@ class VerbTableTest {
         return List.of(
                 staff.dryRun(actor, list, chosen),
                 staff.startBulk(actor, list, chosen),
+                staff.bulkJobs(actor, Optional.empty(), 10),
                 staff.bulkReport(actor, job),
                 staff.bulkResults(actor, job, 0, 10),
                 staff.pauseBulk(actor, job),

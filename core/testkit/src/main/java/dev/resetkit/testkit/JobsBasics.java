@@ -130,6 +130,29 @@ abstract class JobsBasics extends StoreSuite {
     }
 
     @Test
+    @DisplayName("latest: those of the account, started last first; behind one of them, no more than the limit, each once")
+    void latestFirst() {
+        var first = add(startedAt(now.minusSeconds(2)));
+        var second = add(startedAt(now.minusSeconds(1)));
+        var third = add(startedAt(now));
+        var fourth = add(startedAt(now));
+        add(Fixtures.job(other, Fixtures.job(), 0, now));
+        List<JobRecord> all = jobs.latest(account, Optional.empty(), 1_000);
+        assertThat(all).containsExactlyInAnyOrder(first, second, third, fourth);
+        assertThat(all.subList(2, 4)).containsExactly(second, first);
+        assertThat(jobs.latest(account, Optional.empty(), 2)).isEqualTo(all.subList(0, 2));
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(jobs.latest(account, Optional.of(all.get(i)), 1))
+                    .isEqualTo(all.subList(i + 1, Math.min(i + 2, all.size())));
+        }
+        assertThat(jobs.latest(account, Optional.of(second), 1_000)).containsExactly(first);
+    }
+
+    private JobRecord startedAt(Instant at) {
+        return Fixtures.job(account, Fixtures.job(), 0, at);
+    }
+
+    @Test
     @DisplayName("addItems: the first item of a user waits, each later one is a duplicate, also in another call")
     void oneItemEach() {
         var id = Fixtures.job();

@@ -6,6 +6,7 @@ import static dev.resetkit.testkit.story.StoryWorld.DORA;
 import static dev.resetkit.testkit.story.StoryWorld.NINA;
 import static dev.resetkit.testkit.story.StoryWorld.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Role;
@@ -15,6 +16,7 @@ import dev.resetkit.model.account.UserState;
 import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.bulk.DryRun;
 import dev.resetkit.model.bulk.ItemResult;
+import dev.resetkit.model.bulk.JobOverview;
 import dev.resetkit.model.bulk.JobReport;
 import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.decision.Explanation;
@@ -287,6 +289,36 @@ public abstract class Story05 extends StorySuite {
                         .code())
                 .isEqualTo(Rules.JOB_UNKNOWN);
         assertThat(world.audit("BULK_STARTED")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Story05_b the jobs of an account are found again, those started last first, page by page")
+    void story05_b_found() {
+        var world = world();
+        JobId first = start(world, List.of(CARL));
+        world.later(Duration.ofSeconds(1));
+        JobId second = start(world, List.of(DORA));
+        world.resetkit.staff().pauseBulk(world.actor(OWNER), second).orThrow();
+        worked(world, first);
+        var page = jobs(world, Optional.empty());
+        assertThat(page).extracting(JobOverview::id, JobOverview::state).containsExactly(tuple(second, JobState.PAUSED));
+        JobOverview before = jobs(world, Optional.of(second)).get(0);
+        assertThat(before.id()).isEqualTo(first);
+        assertThat(before.state()).isEqualTo(JobState.FINISHED);
+        assertThat(before.starter()).isEqualTo(world.actor(ADMIN));
+        assertThat(before.reason()).contains("import of June");
+        assertThat(before.size()).isEqualTo(1);
+        assertThat(before.reached()).isEqualTo(1);
+        assertThat(jobs(world, Optional.of(first))).isEmpty();
+        assertThat(world.resetkit
+                        .staff()
+                        .bulkJobs(world.actor(OWNER), Optional.of(JobId.of("none")), 1)
+                        .code())
+                .isEqualTo(Rules.JOB_UNKNOWN);
+    }
+
+    private static List<JobOverview> jobs(StoryWorld world, Optional<JobId> behind) {
+        return world.resetkit.staff().bulkJobs(world.actor(OWNER), behind, 1).orThrow();
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.resetkit.testkit.broken.Replace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,11 @@ public final class BrokenJobs {
                         .by("fieldsComeBack"),
                 JOBS.made("find: in any account", (whole, around) -> inAnyAccount(whole))
                         .by("accountsAreApart"),
+                JOBS.verb("latest", "begins again behind a job", call -> call.with(1, Optional.empty()))
+                        .by("latestFirst"),
+                JOBS.verb("latest", "knows no limit", call -> call.with(2, 1_000))
+                        .by("latestFirst"),
+                JOBS.verb("latest", "the oldest first", BrokenJobs::turnedRound).by("latestFirst"),
                 JOBS.answer("results", "knows no duplicates", ItemResult.class, BrokenJobs::unlessTwice)
                         .by("oneItemEach"),
                 JOBS.made("addItems: one list for all jobs", (whole, around) -> oneList(whole))
@@ -136,6 +142,12 @@ public final class BrokenJobs {
 
     private static ItemResult queued(ItemResult item) {
         return item.reset().isPresent() ? Records.with(item, "code", ItemResult.QUEUED) : item;
+    }
+
+    private static Object turnedRound(Replace.Call call) throws Throwable {
+        List<Object> found = new ArrayList<>((List<?>) call.proceed());
+        Collections.reverse(found);
+        return found;
     }
 
     private static UserId folded(UserId user) {
