@@ -8,6 +8,7 @@ import dev.resetkit.helpdesk.signin.DeskPrincipal;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.bulk.ItemResult;
+import dev.resetkit.model.bulk.JobOverview;
 import dev.resetkit.model.bulk.JobReport;
 import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.decision.Outcome;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,6 +42,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class BulkController {
     private static final int PAGE = 1_000;
+    private static final int SHOWN = 50;
     private static final int LONGEST_REASON = 300;
 
     private final Staffroom room;
@@ -63,10 +66,39 @@ class BulkController {
      */
     public record Count(String code, String words, long number) {}
 
+    /**
+     * A list that was sent to.
+     *
+     * @param id the job's
+     * @param title what it was called
+     * @param state where it stands
+     * @param at when it was started
+     * @param by who started it
+     */
+    public record Listed(String id, String title, String state, String at, String by) {}
+
     @GetMapping("/bulk")
-    String page(Model model) {
-        model.addAttribute("jobs", jobs.all());
+    String page(@AuthenticationPrincipal DeskPrincipal who, Model model) {
+        Map<String, String> titles = jobs.titles();
+        model.addAttribute(
+                "jobs",
+                staff.bulkJobs(room.actor(who), Optional.empty(), SHOWN)
+                        .fold(
+                                accepted -> accepted.value().stream()
+                                        .map(job -> listed(job, titles))
+                                        .toList(),
+                                refused -> List.of()));
         return "bulk";
+    }
+
+    private Listed listed(JobOverview job, Map<String, String> titles) {
+        String id = job.id().value();
+        return new Listed(
+                id,
+                titles.getOrDefault(id, id),
+                job.state().name().toLowerCase(Locale.ROOT),
+                Staffroom.moment(job.startedAt()),
+                room.nameOf(job.starter().user()));
     }
 
     @PostMapping("/bulk/check")

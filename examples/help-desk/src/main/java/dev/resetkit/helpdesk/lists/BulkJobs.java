@@ -1,15 +1,14 @@
 package dev.resetkit.helpdesk.lists;
 
 import dev.resetkit.helpdesk.config.Settings;
-import dev.resetkit.model.words.Language;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The lists that were sent to, the newest first. */
+/** What the lists that were sent to are called: the library knows a job by its id. */
 @Component
 public class BulkJobs {
     private static final int LONGEST_TITLE = 200;
@@ -22,20 +21,6 @@ public class BulkJobs {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /**
-     * A list.
-     *
-     * @param id the job's
-     * @param title what it was called
-     * @param startedAt when
-     */
-    public record Listed(String id, String title, OffsetDateTime startedAt) {
-        /** When, in words. */
-        public String at() {
-            return Language.ENGLISH.moment(startedAt.toInstant(), ZoneOffset.UTC);
-        }
     }
 
     /**
@@ -54,13 +39,18 @@ public class BulkJobs {
                 .update();
     }
 
-    /** The newest 50. */
-    public List<Listed> all() {
-        return jdbc.sql("select id, title, started_at from bulk_job where account_id = ?"
-                        + " order by started_at desc, id fetch first 50 rows only")
+    /**
+     * What lists are called.
+     *
+     * @return the titles by the ids of their jobs
+     */
+    public Map<String, String> titles() {
+        Map<String, String> titles = new HashMap<>();
+        jdbc.sql("select id, title from bulk_job where account_id = ?")
                 .param(settings.account())
-                .query((row, number) ->
-                        new Listed(row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class)))
-                .list();
+                .query(row -> {
+                    titles.put(row.getString(1), row.getString(2));
+                });
+        return titles;
     }
 }

@@ -3,6 +3,7 @@ package dev.resetkit.helpdesk.rest;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.bulk.DryRun;
 import dev.resetkit.model.bulk.ItemResult;
+import dev.resetkit.model.bulk.JobOverview;
 import dev.resetkit.model.bulk.JobReport;
 import java.time.Instant;
 import java.util.Comparator;
@@ -81,6 +82,54 @@ final class JobAnswers {
                     report.size(),
                     report.size() - report.count(ItemResult.WAITING),
                     Counted.of(report.counts()));
+        }
+    }
+
+    /**
+     * A list among others.
+     *
+     * @param id which
+     * @param state where it stands
+     * @param meaning the same in words
+     * @param starter whose rights it has
+     * @param reason why, as was said at the start
+     * @param startedAt when
+     * @param size how many lines it has
+     * @param reached the position of the last line whose turn has come
+     */
+    public record Brief(
+            String id,
+            String state,
+            String meaning,
+            String starter,
+            @Nullable String reason,
+            Instant startedAt,
+            long size,
+            long reached) {
+        static Brief of(JobOverview job) {
+            return new Brief(
+                    job.id().value(),
+                    job.state().name(),
+                    Problems.WORDS.job(job.state(), job.why()),
+                    job.starter().user().value(),
+                    job.reason().orElse(null),
+                    job.startedAt(),
+                    job.size(),
+                    job.reached());
+        }
+    }
+
+    /**
+     * A page of lists.
+     *
+     * @param jobs those started last first
+     * @param next what {@code behind} is for the page behind it; none where this is the last one
+     */
+    public record Jobs(List<Brief> jobs, @Nullable String next) {
+        static Jobs of(List<JobOverview> page, int limit) {
+            return new Jobs(
+                    page.stream().map(Brief::of).toList(),
+                    page.size() < limit ? null : page.get(page.size() - 1).id().value());
         }
     }
 

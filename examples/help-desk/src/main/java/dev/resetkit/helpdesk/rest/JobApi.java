@@ -7,6 +7,8 @@ import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.id.JobId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists that were started: how they stand, pause, resume, cancel, and what became of each line. */
 @RestController
-@RequestMapping("/api/v1/jobs/{id}")
+@RequestMapping("/api/v1/jobs")
 class JobApi {
     private final Staff staff;
 
@@ -26,8 +28,21 @@ class JobApi {
         staff = resetkit.staff();
     }
 
-    @Operation(summary = "How a list stands, with how many lines there are of each result")
+    @Operation(summary = "The lists of the account, those started last first", description = "Until there is no next.")
     @GetMapping
+    ResponseEntity<Object> latest(
+            @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable
+                    String behind,
+            @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int limit,
+            @Parameter(hidden = true) @AuthenticationPrincipal Actor actor) {
+        return staff.bulkJobs(actor, Optional.ofNullable(behind).map(JobId::of), limit)
+                .fold(
+                        accepted -> ResponseEntity.ok(JobAnswers.Jobs.of(accepted.value(), limit)),
+                        refused -> Problems.refused(refused.why()));
+    }
+
+    @Operation(summary = "How a list stands, with how many lines there are of each result")
+    @GetMapping("/{id}")
     ResponseEntity<Object> report(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Actor actor) {
         return staff.bulkReport(actor, JobId.of(id))
@@ -37,7 +52,7 @@ class JobApi {
     }
 
     @Operation(summary = "What became of each line, page by page", description = "Until there is no next.")
-    @GetMapping("/results")
+    @GetMapping("/{id}/results")
     ResponseEntity<Object> results(
             @PathVariable String id,
             @Parameter(description = "next of the page before") @RequestParam(defaultValue = "0") long after,
@@ -50,21 +65,21 @@ class JobApi {
     }
 
     @Operation(summary = "Pauses a list: nothing more is sent until it is resumed")
-    @PostMapping("/pause")
+    @PostMapping("/{id}/pause")
     ResponseEntity<Object> pause(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Actor actor) {
         return after(staff.pauseBulk(actor, JobId.of(id)), actor);
     }
 
     @Operation(summary = "Resumes a list, also one that paused itself")
-    @PostMapping("/resume")
+    @PostMapping("/{id}/resume")
     ResponseEntity<Object> resume(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Actor actor) {
         return after(staff.resumeBulk(actor, JobId.of(id)), actor);
     }
 
     @Operation(summary = "Cancels a list: what was not sent never will be; links that are out live on")
-    @PostMapping("/cancel")
+    @PostMapping("/{id}/cancel")
     ResponseEntity<Object> cancel(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Actor actor) {
         return after(staff.cancelBulk(actor, JobId.of(id)), actor);

@@ -49,7 +49,7 @@ final class BulkTest {
                 .contains(
                         "This user is suspended.", "The same user stands earlier", "The mail server accepted the mail.")
                 .doesNotContain("A rule of this account");
-        assertThat(ada.get("/bulk").text()).contains("customers.csv");
+        assertThat(ada.get("/bulk").text()).contains("customers.csv", "finished", "Ada Admin");
     }
 
     @Test

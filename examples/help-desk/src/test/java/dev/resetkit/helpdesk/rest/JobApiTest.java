@@ -118,6 +118,11 @@ final class JobApiTest {
         assertThat(started.status()).isEqualTo(202);
         String job = JOBS + "/" + id(started);
         assertThat(post(job + "/cancel", token, "").text()).contains("CANCELLED", "never will be");
+        Page before = get(JOBS + "?limit=1", token);
+        assertThat(before.text())
+                .contains(id(started), "\"reason\":\"imported\"", "\"next\":\"" + id(started) + '"');
+        assertThat(get(JOBS + "?behind=" + id(started), token).text()).doesNotContain(id(started));
+        assertThat(get(JOBS, token("greg")).status()).isEqualTo(403);
         minutes(3);
         assertThat(desk.mailOf(one)).isEmpty();
         assertThat(desk.signedIn("ada@acme.example").get("/bulk").text()).contains("lists ");
