@@ -77,7 +77,7 @@ class LibraryConfig {
             Mailer mailer,
             Clock clock,
             ResetLimits limits,
-            ResetListener listener,
+            List<ResetListener> listeners,
             Optional<SignedReturnPath> returnPath) {
         var builder = Resetkit.builder()
                 .users(users)
@@ -86,7 +86,7 @@ class LibraryConfig {
                 .mailer(mailer)
                 .clock(clock)
                 .limits(limits)
-                .listener(listener)
+                .listener((account, entry) -> listeners.forEach(listener -> listener.happened(account, entry)))
                 .productNames(List.of("help desk"));
         returnPath.map(DeliveryReportReader::of).ifPresent(builder::bounceReader);
         return builder.build();
