@@ -24,8 +24,9 @@ final class MemoryJobs implements Jobs {
     private static final Comparator<Row> LONGEST_DUE = Comparator.comparing((Row row) -> row.job.dueAt())
             .thenComparing(row -> row.job.account().value())
             .thenComparing(row -> row.job.id().value());
-    private static final Comparator<JobRecord> LATEST =
-            Comparator.comparing(JobRecord::startedAt).thenComparing(job -> job.id().value()).reversed();
+    private static final Comparator<JobRecord> LATEST = Comparator.comparing(JobRecord::startedAt)
+            .thenComparing(job -> job.id().value())
+            .reversed();
     private static final Comparator<Item> BY_POSITION = Comparator.comparing(item -> item.result.position());
 
     private final MemoryTransactions transactions;

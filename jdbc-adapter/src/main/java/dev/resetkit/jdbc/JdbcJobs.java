@@ -190,8 +190,7 @@ final class JdbcJobs implements Jobs {
                                 .text(seen.id().value())
                                 .number(most),
                         JobRows::read))
-                .orElseGet(() ->
-                        sql.list(latest, p -> p.text(account.value()).number(most), JobRows::read));
+                .orElseGet(() -> sql.list(latest, p -> p.text(account.value()).number(most), JobRows::read));
     }
 
     @Override

@@ -130,7 +130,8 @@ abstract class JobsBasics extends StoreSuite {
     }
 
     @Test
-    @DisplayName("latest: those of the account, started last first; behind one of them, no more than the limit, each once")
+    @DisplayName(
+            "latest: those of the account, started last first; behind one of them, no more than the limit, each once")
     void latestFirst() {
         var first = add(startedAt(now.minusSeconds(2)));
         var second = add(startedAt(now.minusSeconds(1)));

@@ -19,12 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The running application, one for all tests, with a clock that is set by hand and no worker but {@link #deliver}. */
-public final class Desk {
+public final class Desk implements AutoCloseable {
     /** Of everybody who was there at the first start. */
     public static final String PASSWORD = "paper lantern harbour";
 
@@ -32,26 +33,34 @@ public final class Desk {
     public static final AccountId ACME = AccountId.of("acme");
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final Desk ONE = new Desk();
+    private static final Desk ONE = new Desk("--spring.datasource.url=jdbc:h2:mem:desk;DB_CLOSE_DELAY=-1");
 
     private final SettableClock clock = SettableClock.at(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     private final ConfigurableApplicationContext context;
     private final EncodedPassword known;
 
-    private Desk() {
+    private Desk(String... options) {
         context = new SpringApplicationBuilder(HelpDesk.class)
                 .initializers(making -> ((GenericApplicationContext) making)
                         .registerBean("handSet", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
-                .run(
-                        "--server.port=0",
-                        "--helpdesk.worker=false",
-                        "--spring.datasource.url=jdbc:h2:mem:desk;DB_CLOSE_DELAY=-1");
+                .run(Stream.concat(Stream.of("--server.port=0", "--helpdesk.worker=false"), Stream.of(options))
+                        .toArray(String[]::new));
         known = get(UserStore.class).encodedPassword(ACME, UserId.of("carl")).orElseThrow();
     }
 
     /** The one there is; it ends with the process. */
     public static Desk open() {
         return ONE;
+    }
+
+    /** One of its own, to be closed. */
+    public static Desk with(String... options) {
+        return new Desk(options);
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     public SettableClock clock() {

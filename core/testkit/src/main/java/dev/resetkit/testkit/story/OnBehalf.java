@@ -137,9 +137,7 @@ public abstract class OnBehalf extends StorySuite {
                     return world.deliver();
                 }),
                 refusedStaff("startBulk", (staff, actor) -> staff.startBulk(actor, List.of(CARL), options)),
-                staff(
-                        "bulkJobs, unknown",
-                        (staff, actor) -> staff.bulkJobs(actor, Optional.of(unknown), 10)),
+                staff("bulkJobs, unknown", (staff, actor) -> staff.bulkJobs(actor, Optional.of(unknown), 10)),
                 staff("bulkReport, unknown", (staff, actor) -> staff.bulkReport(actor, unknown)),
                 staff("bulkResults, unknown", (staff, actor) -> staff.bulkResults(actor, unknown, 0, 10)));
     }

@@ -301,7 +301,9 @@ public abstract class Story05 extends StorySuite {
         world.resetkit.staff().pauseBulk(world.actor(OWNER), second).orThrow();
         worked(world, first);
         var page = jobs(world, Optional.empty());
-        assertThat(page).extracting(JobOverview::id, JobOverview::state).containsExactly(tuple(second, JobState.PAUSED));
+        assertThat(page)
+                .extracting(JobOverview::id, JobOverview::state)
+                .containsExactly(tuple(second, JobState.PAUSED));
         JobOverview before = jobs(world, Optional.of(second)).get(0);
         assertThat(before.id()).isEqualTo(first);
         assertThat(before.state()).isEqualTo(JobState.FINISHED);

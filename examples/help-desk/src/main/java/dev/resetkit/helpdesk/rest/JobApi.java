@@ -31,8 +31,7 @@ class JobApi {
     @Operation(summary = "The lists of the account, those started last first", description = "Until there is no next.")
     @GetMapping
     ResponseEntity<Object> latest(
-            @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable
-                    String behind,
+            @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable String behind,
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int limit,
             @Parameter(hidden = true) @AuthenticationPrincipal Actor actor) {
         return staff.bulkJobs(actor, Optional.ofNullable(behind).map(JobId::of), limit)

@@ -1,5 +1,6 @@
 package dev.resetkit.helpdesk.embed;
 
+import dev.resetkit.helpdesk.Databases;
 import dev.resetkit.helpdesk.HelpDesk;
 import dev.resetkit.helpdesk.people.DeskAccount;
 import dev.resetkit.helpdesk.people.DeskAccounts;
@@ -55,7 +56,7 @@ final class OwnTables implements AutoCloseable {
     OwnTables(String database) {
         context = new SpringApplicationBuilder(HelpDesk.class)
                 .run(
-                        "--spring.datasource.url=jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1",
+                        "--spring.datasource.url=" + Databases.fresh(database),
                         "--server.port=0",
                         "--helpdesk.worker=false",
                         "--helpdesk.seeded=false");

@@ -119,8 +119,7 @@ final class JobApiTest {
         String job = JOBS + "/" + id(started);
         assertThat(post(job + "/cancel", token, "").text()).contains("CANCELLED", "never will be");
         Page before = get(JOBS + "?limit=1", token);
-        assertThat(before.text())
-                .contains(id(started), "\"reason\":\"imported\"", "\"next\":\"" + id(started) + '"');
+        assertThat(before.text()).contains(id(started), "\"reason\":\"imported\"", "\"next\":\"" + id(started) + '"');
         assertThat(get(JOBS + "?behind=" + id(started), token).text()).doesNotContain(id(started));
         assertThat(get(JOBS, token("greg")).status()).isEqualTo(403);
         minutes(3);
