@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Mails to be handed over. */
 final class JdbcOutbox implements Outbox {
@@ -176,10 +177,8 @@ final class JdbcOutbox implements Outbox {
     }
 
     private List<Claim> claimOneByOne(Instant now, Instant leaseUntil, int limit, Lane lane) {
-        List<Key> candidates = sql.list(
-                in(look, lane), p -> p.time(now).time(now).number(CANDIDATES), row -> new Key(row.text(), row.text()));
         List<Claim> claims = new ArrayList<>();
-        for (Key key : candidates) {
+        for (Key key : candidates(now, lane)) {
             if (claims.size() == limit) {
                 break;
             }
@@ -194,6 +193,17 @@ final class JdbcOutbox implements Outbox {
                         .text(taken.entry().account().value())
                         .text(taken.entry().id()));
         return claims;
+    }
+
+    /** One lane after the other: the index begins with the lane, and what is due is not together in all of it. */
+    private List<Key> candidates(Instant now, Lane lane) {
+        if (lane == Lane.ALL) {
+            return Stream.of(Lane.SINGLES, Lane.JOBS)
+                    .flatMap(one -> candidates(now, one).stream())
+                    .toList();
+        }
+        return sql.list(
+                in(look, lane), p -> p.time(now).time(now).number(CANDIDATES), row -> new Key(row.text(), row.text()));
     }
 
     @Override

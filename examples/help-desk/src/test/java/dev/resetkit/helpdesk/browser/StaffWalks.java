@@ -52,9 +52,7 @@ abstract class StaffWalks extends BrowserWalks {
                 .look("preview");
         window().type("reason", "asked on the phone").press("Send the mail").at(security(id));
         window().see("by Ada Admin");
-        assertThat(window().has(".note.good[role=status]"))
-                .as("what was told")
-                .isTrue();
+        assertThat(window().has(".note.good[role=status]")).as("what was told").isTrue();
         mark();
         desk().deliver();
         window().see("reply 250");
