@@ -187,7 +187,14 @@ abstract class StaffWalks extends BrowserWalks {
         as("olivia").open("/programs").type("name", "CRM of " + desk().customer());
         window().press("Make one").see("shown once").look("programs");
         for (String page : List.of(
-                "/people/team", "/people/george", "/people/george/security", "/grants", "/audit", "/people/nobody")) {
+                "/people/team",
+                "/people/george",
+                "/people/george/security",
+                "/grants",
+                "/brands",
+                "/settings/rules/END_USER",
+                "/audit",
+                "/people/nobody")) {
             window().open(page).look("staff" + page.replace('/', '-'));
             assertThat(window().header(page, "Content-Security-Policy")).contains("default-src 'self'");
         }
