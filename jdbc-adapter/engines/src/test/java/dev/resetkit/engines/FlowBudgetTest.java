@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -139,6 +140,16 @@ final class FlowBudgetTest {
 
     private Cost handOver(String flow, int expected) {
         return cost(flow, () -> resetkit.process().runOnce(), handled -> handled == expected);
+    }
+
+    /** Runs the worker until so much is handled, and counts the runs. */
+    private int handled(int expected, AtomicInteger runs) {
+        int handled = 0;
+        while (handled < expected) {
+            handled += resetkit.process().runOnce();
+            runs.incrementAndGet();
+        }
+        return handled;
     }
 
     /** A mail to somebody new that a job has made and nobody has taken up. */
@@ -292,10 +303,12 @@ final class FlowBudgetTest {
                 .startBulk(admin, users, BulkOptions.defaults().atMost(60_000))
                 .orThrow();
         mails.clear();
-        Cost job = handOver("a job of 32, made and handed over", 65);
+        // Its end is due some milliseconds after the batch: who is faster looks around in vain meanwhile.
+        var looks = new AtomicInteger();
+        Cost job = cost("a job of 32, made and handed over", () -> handled(65, looks), handled -> handled == 65);
         assertThat(mails).hasSize(32);
-        assertThat(job.ours() - idle.ours()).isLessThanOrEqualTo(38);
-        assertThat(job.commits() - idle.commits()).isLessThanOrEqualTo(10);
+        assertThat(job.ours() - looks.get() * idle.ours()).isLessThanOrEqualTo(38);
+        assertThat(job.commits() - looks.get() * idle.commits()).isLessThanOrEqualTo(10);
     }
 
     @Test
