@@ -83,7 +83,9 @@ final class EndToEnd {
             resetkit.process().close();
 
             fill();
+            site.analyze();
             pour();
+            site.analyze();
             besideAJob(idle);
         }
     }
