@@ -131,8 +131,7 @@ final class JdbcRemoval implements Removal {
         oldLinks = sql.of(OLD_LINKS);
         takeLink = sql.of(TAKE_LINK);
         // Where all are old, an engine may rather read and sort the whole; and where all items wait, without a reset,
-        // it may
-        // think that the key leads to as few of them.
+        // think that their key leads to as few of them.
         oldResets = sql.of(OLD_RESETS
                 .replace("${oldest}", engine.along("${prefix}reset_old"))
                 .replace("${byReset}", engine.along("${prefix}job_item_reset")));

@@ -81,6 +81,9 @@ public enum Databases {
     /** The tag of what runs only where the run names its engine, as it takes its time. */
     public static final String CI = "ci";
 
+    /** The tag of what reads along between driver and server, beside {@link #EACH}: not on H2. */
+    public static final String WIRE = "wire";
+
     /** The property that names the engine of a run: h2, postgresql, postgresql-15 or mariadb. */
     public static final String PROPERTY = "resetkit.engine";
 

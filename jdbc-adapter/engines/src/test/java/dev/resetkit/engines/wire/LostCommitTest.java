@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -33,10 +32,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * The table of all cases is written to {@code target/lost-commits.md}.
  */
 @Tag(Databases.EACH)
-@DisabledIfSystemProperty(
-        named = Databases.PROPERTY,
-        matches = "h2",
-        disabledReason = "nobody reads along on H2's wire")
+@Tag(Databases.WIRE)
 final class LostCommitTest {
     private static final Map<String, String> TABLE = new TreeMap<>();
 

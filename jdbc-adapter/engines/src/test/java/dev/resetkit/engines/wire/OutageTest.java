@@ -22,16 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No connection, no database, a slow one, sessions that the server ends: whatever is told is so, and links stay usable. */
 @Tag(Databases.EACH)
-@DisabledIfSystemProperty(
-        named = Databases.PROPERTY,
-        matches = "h2",
-        disabledReason = "nobody reads along on H2's wire")
+@Tag(Databases.WIRE)
 final class OutageTest {
     private static final int CONNECTIONS = 3;
 
