@@ -1,16 +1,19 @@
 package dev.resetkit.delivery;
 
 import static dev.resetkit.world.World.ADMIN;
+import static dev.resetkit.world.World.AGENT;
 import static dev.resetkit.world.World.CARL;
 import static dev.resetkit.world.World.DORA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.UserChange;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.id.ClientId;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.spi.CommitLostException;
 import dev.resetkit.spi.UserStore;
@@ -19,12 +22,16 @@ import dev.resetkit.world.Replies;
 import dev.resetkit.world.Tap;
 import dev.resetkit.world.World;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -206,6 +213,48 @@ class WorkerTest {
         await(notice);
         world.resetkit.process().close();
         assertThat(looksForJobs()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a mail of a job stands aside until a single one that was asked for before it is recorded")
+    void jobsStandAside() {
+        List<EmailAddress> order = Collections.synchronizedList(new ArrayList<>());
+        var begun = new CountDownLatch(1);
+        var all = new CountDownLatch(3);
+        var alone = new AtomicBoolean();
+        world.memory.mailer().answer(mail -> {
+            order.add(mail.recipient());
+            if (order.size() == 1) {
+                world.send(ADMIN, DORA);
+                await(begun);
+            } else if (mail.recipient().equals(address(DORA))) {
+                begun.countDown();
+                while (order.size() == 2 && nobodyStandsAside()) {
+                    Thread.onSpinWait();
+                }
+                alone.set(order.size() == 2);
+            }
+            all.countDown();
+            return Replies.ACCEPTED;
+        });
+        world.resetkit.process().start();
+        world.resetkit
+                .staff()
+                .startBulk(World.actor(ADMIN), List.of(CARL, AGENT), BulkOptions.defaults())
+                .orThrow();
+        await(all);
+        assertThat(order).element(1).isEqualTo(address(DORA));
+        assertThat(alone).isTrue();
+    }
+
+    private EmailAddress address(UserId user) {
+        return world.user(user).primary().orElseThrow().address();
+    }
+
+    private boolean nobodyStandsAside() {
+        return ours().stream()
+                .flatMap(thread -> Arrays.stream(thread.getStackTrace()))
+                .noneMatch(frame -> frame.getMethodName().equals("standAside"));
     }
 
     private long looksForJobs() {

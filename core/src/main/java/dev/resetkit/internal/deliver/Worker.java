@@ -3,12 +3,15 @@ package dev.resetkit.internal.deliver;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.spi.store.Outbox.Lane;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +23,13 @@ import org.slf4j.LoggerFactory;
 public final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+    /** How long mails of jobs stand aside at most: many times what a single one takes beside a busy store. */
+    private static final Duration STANDS_ASIDE = Duration.ofSeconds(1);
+
     private final Ports ports;
     private final Policy policy;
     private final Round round;
+    private final RightOfWay ofSingles = new RightOfWay(STANDS_ASIDE);
     private final ReentrantLock lock = new ReentrantLock();
     private final Bell singles = new Bell(lock.newCondition());
     private final Bell jobs = new Bell(lock.newCondition());
@@ -58,9 +65,9 @@ public final class Worker {
                 return;
             }
             stopping = false;
-            threads.add(new Thread(() -> loop(Lane.SINGLES), "resetkit-delivery"));
+            threads.add(new Thread(this::loopOfSingles, "resetkit-delivery"));
             for (int i = 1; i <= policy.connections(); i++) {
-                threads.add(new Thread(() -> loop(Lane.JOBS), "resetkit-delivery-jobs-" + i));
+                threads.add(new Thread(this::loopOfJobs, "resetkit-delivery-jobs-" + i));
             }
             threads.forEach(thread -> {
                 thread.setDaemon(true);
@@ -91,7 +98,7 @@ public final class Worker {
     public void wake() {
         lock.lock();
         try {
-            singles.ring();
+            wakeSingles();
             jobs.ring();
         } finally {
             lock.unlock();
@@ -103,6 +110,16 @@ public final class Worker {
         lock.lock();
         try {
             singles.ring();
+            ofSingles.take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wakeJobs() {
+        lock.lock();
+        try {
+            jobs.ring();
         } finally {
             lock.unlock();
         }
@@ -123,28 +140,52 @@ public final class Worker {
         });
     }
 
-    private void loop(Lane lane) {
-        Bell bell = lane == Lane.JOBS ? jobs : singles;
+    private void loopOfSingles() {
+        loop(singles, this::roundOfSingles, ofSingles::giveBack);
+    }
+
+    private void loopOfJobs() {
+        loop(jobs, this::roundOfJobs, () -> {});
+    }
+
+    private int roundOfSingles() {
+        ofSingles.take();
+        return round.run(Lane.SINGLES, this::isStopping, () -> {});
+    }
+
+    private int roundOfJobs() {
+        BooleanSupplier enough = () -> {
+            ofSingles.standAside();
+            return isStopping();
+        };
+        return round.run(Lane.JOBS, enough, this::wakeJobs);
+    }
+
+    private void loop(Bell bell, IntSupplier round, Runnable idle) {
         while (!isStopping()) {
             long seen = rings(bell);
             int handled = 0;
             try {
-                handled = round.run(lane, this::isStopping, this::wake);
+                handled = round.getAsInt();
             } catch (RuntimeException | Error e) {
                 LOG.warn(
                         "the outbox could not be read and is tried again: {}",
                         e.getClass().getName());
             }
             if (handled == 0) {
-                rest(bell, seen);
+                rest(bell, seen, idle);
             }
         }
+        idle.run();
     }
 
-    private void rest(Bell bell, long seen) {
+    private void rest(Bell bell, long seen, Runnable idle) {
         lock.lock();
         try {
             long left = policy.pollInterval().toNanos();
+            if (bell.rings == seen) {
+                idle.run();
+            }
             while (bell.rings == seen && !stopping && left > 0) {
                 left = bell.rung.awaitNanos(left);
             }
