@@ -178,6 +178,35 @@ class WorkerTest {
     }
 
     @Test
+    @DisplayName("woken by the owner's switch: the administrators are told")
+    void wokenByASetting() {
+        world.memory.directory().putAdmins(World.ACME, List.of(ADMIN));
+        CountDownLatch told = mails(1);
+        world.resetkit.process().start();
+        awaitRest();
+        world.resetkit
+                .settings()
+                .setSettingAllowed(World.actor(World.OWNER), true)
+                .orThrow();
+        await(told);
+        assertThat(world.mails(MailKind.SETTING_ALLOWED)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("woken by a recovery")
+    void wokenByARecovery() {
+        CountDownLatch all = mails(1);
+        world.resetkit.process().start();
+        awaitRest();
+        world.resetkit
+                .process()
+                .recoverAccess(World.ACME, World.OWNER, "locked out")
+                .orThrow();
+        await(all);
+        assertThat(world.mails(MailKind.RECOVERY_LINK)).hasSize(1);
+    }
+
+    @Test
     @DisplayName("woken by a job that is started, and by one that goes on")
     void wokenByJobs() {
         var staff = world.resetkit.staff();

@@ -148,7 +148,6 @@ public final class SendFlow {
                 && (!options.compromised()
                         || blocks.block(decision, options.reason().orElse("")));
         if (!won) {
-            repeats.free(key);
             throw new Lost();
         }
         requests.write(List.of(new Requests.Allowed(decision, options, preview, key.reset(), Optional.empty())));

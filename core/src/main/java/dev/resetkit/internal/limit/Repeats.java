@@ -68,7 +68,7 @@ public final class Repeats {
 
     /**
      * Takes the key in the current transaction; empty when this is the first. Ends, because each round either takes the
-     * key, finds a first that goes on, or gives back the key of one that does not.
+     * key, finds a first that goes on, or gives back the key of one that does not, or that came to nothing.
      */
     public Optional<First> claim(RequestKey key, SendOptions options) {
         while (!ports.stores().requestKeys().claim(key, ports.now())) {
@@ -81,11 +81,6 @@ public final class Repeats {
             taken.ifPresent(ports.stores().requestKeys()::free);
         }
         return Optional.empty();
-    }
-
-    /** Gives the key back: what it was taken for does not happen. */
-    public void free(RequestKey key) {
-        ports.stores().requestKeys().free(key);
     }
 
     private Optional<RequestKey> found(RequestKey key) {
