@@ -9,6 +9,7 @@ import static dev.resetkit.world.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.mail.Bounce;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Phase;
@@ -197,6 +198,22 @@ class RetryTest {
         assertThat(world.redeem(World.tokenOf(world.mails().get(0)), GOOD_PASSWORD)
                         .isOk())
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("and it came back before the end: the end tells the last reply, not that it came back")
+    void cameBackThenGivenUp() {
+        world.serverSays(Replies.NO_REPLY);
+        ResetId reset = world.send(ADMIN, CARL);
+        world.handOver();
+        world.resetkit.process().recordBounce(new Bounce(world.mails().get(0).id(), "4.4.1", "on its way back"));
+        world.later(Duration.ofHours(24));
+        world.handOver();
+        var ends = world.report(reset).timeline().stream()
+                .filter(line -> line.state() == ResetState.OUTCOME_UNKNOWN)
+                .toList();
+        assertThat(ends).hasSize(2);
+        assertThat(ends.get(1).text()).isEqualTo("not handed over in time; last: no reply after the dot");
     }
 
     @Test
