@@ -236,6 +236,20 @@ class RetryTest {
     }
 
     @Test
+    @DisplayName("a refusal of a mail is a word of the server's: it is at fault no longer")
+    void refusalEndsTheFault() {
+        world.serverSays(Replies.NO_SERVER);
+        ResetId reset = world.send(ADMIN, CARL);
+        world.handOver();
+        assertThat(world.resetkit.process().health().failing()).hasSize(1);
+        world.serverSays(Replies.NO_SUCH_USER);
+        world.later(Duration.ofSeconds(5));
+        world.handOver();
+        assertThat(world.report(reset).state()).isEqualTo(ResetState.REJECTED);
+        assertThat(world.resetkit.process().health().failing()).isEmpty();
+    }
+
+    @Test
     @DisplayName("a fault of the server opens the breaker: the other mails stay where they are")
     void breakerOpens() {
         world.serverSays(Replies.NO_SERVER);

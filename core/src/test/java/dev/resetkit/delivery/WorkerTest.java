@@ -80,6 +80,26 @@ class WorkerTest {
     }
 
     @Test
+    @DisplayName("what was claimed when close comes goes back as it was, for whoever looks next")
+    void closeAfterTheClaim() {
+        var closing = new Thread(working::close);
+        world.send(ADMIN, CARL);
+        working.tap.afterNext("Outbox.claim", () -> {
+            closing.start();
+            while (closing.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        });
+        world.resetkit.process().start();
+        while (closing.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
+        assertThat(world.mails()).isEmpty();
+        assertThat(world.anotherProcess().process().runOnce()).isEqualTo(1);
+        assertThat(world.mails()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("after close a host's scheduler may go on with runOnce")
     void runOnceAfterClose() {
         world.resetkit.process().start();
