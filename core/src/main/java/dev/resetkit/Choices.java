@@ -8,7 +8,7 @@ import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.hash.Argon2Cost;
 import dev.resetkit.internal.hash.Argon2Hasher;
 import dev.resetkit.internal.hash.HashPermits;
-import dev.resetkit.internal.listen.ListenedStores;
+import dev.resetkit.internal.listen.Timeline;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.decision.SenderRights;
@@ -53,8 +53,7 @@ final class Choices {
     @Nullable
     Integer hashPermits;
 
-    @Nullable
-    ResetListener listener;
+    ResetListener listener = (account, line) -> {};
 
     Clock clock;
     Duration endUserLife = Duration.ofHours(24);
@@ -101,8 +100,7 @@ final class Choices {
         UserStore people = given("users", users);
         Directory accounts = given("directory", directory);
         ResetStores bundle = given("stores", stores);
-        var heard = listener == null ? bundle : ListenedStores.of(bundle, listener);
-        var ports = new Ports(people, accounts, heard, clock);
+        var ports = new Ports(people, accounts, bundle, new Timeline(bundle, listener), clock);
         within("mailDeadline", mailDeadline, Duration.ofSeconds(1), Duration.ofMinutes(10));
         // Not 0: the skew is also the time that a claim may take before it is too old to speak under.
         within("clockSkew", clockSkew, Duration.ofMillis(100), Duration.ofMinutes(10));

@@ -4,17 +4,27 @@ import static dev.resetkit.world.World.ACME;
 import static dev.resetkit.world.World.ADMIN;
 import static dev.resetkit.world.World.CARL;
 import static dev.resetkit.world.World.GOOD_PASSWORD;
+import static dev.resetkit.world.World.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.resetkit.model.account.Role;
+import dev.resetkit.model.account.RoleKind;
+import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.bulk.BulkOptions;
+import dev.resetkit.model.id.ClientId;
 import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.Bounce;
+import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
+import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.world.Replies;
 import dev.resetkit.world.World;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -22,30 +32,94 @@ import org.junit.jupiter.api.Test;
 
 /** Who hears what happens. */
 class ListenerTest {
+    private static final UserId NEW = UserId.of("nora");
+
     private final List<TimelineEntry> heard = new CopyOnWriteArrayList<>();
 
-    @Test
-    @DisplayName("each line of a reset's timeline is heard once, in its order, from the request to the completion")
-    void hearsTheTimeline() {
-        World world = World.of((builder, memory) -> builder.listener((account, entry) -> {
+    private World listened() {
+        return World.of((builder, memory) -> builder.listener((account, entry) -> {
             assertThat(account).isEqualTo(ACME);
             heard.add(entry);
         }));
+    }
+
+    @Test
+    @DisplayName("each line of a reset's history is heard once, in its order, from the request to the completion")
+    void hearsTheHistory() {
+        World world = listened();
         ResetId reset = world.send(ADMIN, CARL);
         world.handOver();
         String token = World.tokenOf(world.memory.mailer().last());
         world.inspect(token);
+        world.later(Duration.ofMinutes(2));
+        world.inspect(token);
         world.redeem(token, GOOD_PASSWORD);
         world.handOver();
-        assertThat(heard).isEqualTo(world.memory.stores().resets().timeline(ACME, Set.of(reset)));
+        assertThat(heard).isEqualTo(world.report(reset).timeline());
+        assertThat(heard)
+                .extracting(TimelineEntry::state)
+                .containsExactly(
+                        ResetState.QUEUED,
+                        ResetState.ACCEPTED,
+                        ResetState.OPENED,
+                        ResetState.COMPLETED,
+                        ResetState.ACCEPTED);
         assertThat(heard.toString()).doesNotContain(token);
+    }
+
+    @Test
+    @DisplayName("a first password is heard of as such, and so are the resets of a job")
+    void hearsActivationsAndJobs() {
+        World world = listened();
+        world.memory
+                .users()
+                .add(
+                        ACME,
+                        World.user(NEW, Role.of(RoleKind.END_USER)).toBuilder()
+                                .activated(false)
+                                .build());
+        world.resetkit
+                .staff()
+                .startBulk(World.actor(ADMIN), List.of(NEW, CARL), BulkOptions.defaults())
+                .orThrow();
+        world.handOver();
+        world.handOver();
+        String token = World.tokenOf(world.mails(MailKind.ACTIVATION_LINK).get(0));
+        try (var password = NewPassword.ofString(GOOD_PASSWORD)) {
+            assertThat(world.resetkit.holder().activate(ACME, token, password).isOk())
+                    .isTrue();
+        }
+        assertThat(heard)
+                .extracting(TimelineEntry::mail, TimelineEntry::state)
+                .contains(
+                        tuple(MailKind.RESET_LINK, ResetState.QUEUED),
+                        tuple(MailKind.ACTIVATION_LINK, ResetState.QUEUED),
+                        tuple(MailKind.ACTIVATION_LINK, ResetState.COMPLETED));
+    }
+
+    @Test
+    @DisplayName("what an owner recovers and what the public asked for is heard from its request on")
+    void hearsOtherOrigins() {
+        World world = listened();
+        world.resetkit.process().recoverAccess(ACME, OWNER, "locked out").orThrow();
+        world.resetkit
+                .settings()
+                .setSelfService(World.actor(ADMIN), UserKind.END_USER, true)
+                .orThrow();
+        world.resetkit.holder().requestReset(ACME, CARL + "@customer.example", ClientId.of("192.0.2.1"));
+        world.handOver();
+        assertThat(heard)
+                .filteredOn(line -> line.state() == ResetState.QUEUED)
+                .extracting(TimelineEntry::reset)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 
     @Test
     @DisplayName(
             "whoever listens changes nothing of what is stored and read: mails that wait, come back, are cancelled")
     void changesNothing() {
-        World listened = World.of((builder, memory) -> builder.listener((account, entry) -> heard.add(entry)));
+        World listened = listened();
         List<ResetState> alone = states(World.create());
         assertThat(states(listened)).isEqualTo(alone);
         assertThat(alone)
@@ -73,7 +147,7 @@ class ListenerTest {
     @Test
     @DisplayName("what the host rolls back is not heard")
     void rolledBack() {
-        World world = World.of((builder, memory) -> builder.listener((account, entry) -> heard.add(entry)));
+        World world = listened();
         assertThatThrownBy(() -> world.memory.stores().transactions().inNew(() -> {
                     world.send(ADMIN, CARL);
                     throw new IllegalStateException("the host changed its mind");

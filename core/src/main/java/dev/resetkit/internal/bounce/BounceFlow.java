@@ -16,7 +16,6 @@ import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.TokenStore.Found;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,7 +77,7 @@ public final class BounceFlow {
                 Optional.empty(),
                 bounce.text(),
                 Optional.empty());
-        ports.stores().resets().note(link.account(), List.of(entry));
+        ports.timeline().note(link.account(), entry);
         var line = Audit.line(EVENT, link.account())
                 .about(link.user())
                 .of(link.reset())

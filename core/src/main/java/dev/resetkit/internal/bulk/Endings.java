@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 
 /** Ends a job before its time: what was not handed over never will be, and says so. */
 final class Endings {
-    private static final Code CANCELLED = Code.of("CANCELLED");
-
     private final Ports ports;
 
     Endings(Ports ports) {
@@ -52,7 +50,7 @@ final class Endings {
         var resets = ports.stores().resets();
         if (resets.end(account, Set.of(id), new ResetRecord.End(ResetState.CANCELLED, now)) == 1) {
             MailKind mail = resets.find(account, id).orElseThrow().purpose().mail();
-            resets.note(account, List.of(TimelineEntry.of(id, now, mail, ResetState.CANCELLED, CANCELLED)));
+            ports.timeline().note(account, TimelineEntry.of(id, now, mail, ResetState.CANCELLED));
         }
     }
 }

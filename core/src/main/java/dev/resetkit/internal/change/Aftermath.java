@@ -2,9 +2,12 @@ package dev.resetkit.internal.change;
 
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.listen.Timeline;
 import dev.resetkit.internal.user.CredentialRecords;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.secret.EncodedPassword;
@@ -82,8 +85,14 @@ public final class Aftermath {
     }
 
     private boolean endReset(PendingChange facts) {
+        ResetId reset = facts.reset().orElseThrow();
         var end = new ResetRecord.End(ResetState.COMPLETED, facts.at());
-        return ports.stores().resets().end(facts.account(), Set.of(facts.reset().orElseThrow()), end) == 1;
+        if (ports.stores().resets().end(facts.account(), Set.of(reset), end) != 1) {
+            return false;
+        }
+        Purpose purpose = facts.kind() == Kind.ACTIVATE ? Purpose.ACTIVATION : Purpose.RESET;
+        ports.timeline().tell(facts.account(), Timeline.completed(reset, purpose, facts.at()));
+        return true;
     }
 
     private void rest(Wanted wanted, List<Link> live) {

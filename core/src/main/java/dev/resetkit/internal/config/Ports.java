@@ -1,5 +1,6 @@
 package dev.resetkit.internal.config;
 
+import dev.resetkit.internal.listen.Timeline;
 import dev.resetkit.spi.CommitLostException;
 import dev.resetkit.spi.Directory;
 import dev.resetkit.spi.OutcomeUnknownException;
@@ -12,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /** What the flows read and write through. */
-public record Ports(UserStore users, Directory directory, ResetStores stores, Clock clock) {
+public record Ports(UserStore users, Directory directory, ResetStores stores, Timeline timeline, Clock clock) {
     /** The time of now, in whole microseconds: what every store can give back unchanged. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

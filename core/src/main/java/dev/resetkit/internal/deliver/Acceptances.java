@@ -89,7 +89,7 @@ final class Acceptances {
             entry.job().ifPresent(job -> ofJobs.merge(job, 1, Integer::sum));
         }
         if (!settled.isEmpty()) {
-            ports.stores().resets().settleAll(account, settled);
+            ports.timeline().settleAll(account, settled);
         }
         ofJobs.forEach((job, mails) -> refusals.accepted(account, job, mails));
     }

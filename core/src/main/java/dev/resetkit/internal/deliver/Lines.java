@@ -8,7 +8,6 @@ import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.spi.store.OutboxEntry;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Writes into the timeline of a reset what came of an attempt; where there is none, the audit says how it ended. */
@@ -64,6 +63,6 @@ final class Lines {
     }
 
     private void append(OutboxEntry entry, TimelineEntry line) {
-        ports.stores().resets().note(entry.account(), List.of(line));
+        ports.timeline().note(entry.account(), line);
     }
 }

@@ -2,7 +2,6 @@ package dev.resetkit.internal.deliver;
 
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.deliver.Outgoing.Accepted;
-import dev.resetkit.model.Code;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
@@ -74,13 +73,12 @@ final class Supersession {
         var stores = ports.stores();
         stores.tokens().end(account, all(older, Older::links), Link.Reason.SUPERSEDED, now);
         stores.resets().end(account, all(older, Older::resets), superseded);
-        stores.resets()
+        ports.timeline()
                 .note(
                         account,
                         older.stream()
                                 .flatMap(one -> one.resets.stream()
-                                        .map(reset -> TimelineEntry.of(
-                                                reset, now, one.mail, ResetState.SUPERSEDED, Code.of("SUPERSEDED"))))
+                                        .map(reset -> TimelineEntry.of(reset, now, one.mail, ResetState.SUPERSEDED)))
                                 .toList());
     }
 

@@ -22,7 +22,6 @@ import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.TokenStore;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,11 +78,8 @@ public final class CancelFlow {
         }
         stores.tokens().end(account, links, Link.Reason.CANCELLED, now);
         stores.outbox().removeOf(account, reset.id());
-        stores.resets()
-                .note(
-                        account,
-                        List.of(TimelineEntry.of(
-                                reset.id(), now, reset.purpose().mail(), ResetState.CANCELLED, CANCELLED)));
+        ports.timeline()
+                .note(account, TimelineEntry.of(reset.id(), now, reset.purpose().mail(), ResetState.CANCELLED));
         audit.write(
                 Audit.line(Code.of(Action.CANCEL.name()), account)
                         .by(actor)

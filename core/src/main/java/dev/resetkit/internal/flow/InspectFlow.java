@@ -3,6 +3,7 @@ package dev.resetkit.internal.flow;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.credential.PasswordChecks;
 import dev.resetkit.internal.flow.LinkReader.Judged;
+import dev.resetkit.internal.listen.Timeline;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
@@ -75,7 +76,10 @@ public final class InspectFlow {
                 .isEmpty();
         if (due) {
             try {
-                ports.stores().tokens().open(link, now);
+                boolean first = link.openings().isEmpty();
+                if (ports.stores().tokens().open(link, now) && first) {
+                    ports.timeline().tell(link.account(), Timeline.opened(link, now));
+                }
             } catch (CommitLostException e) {
                 // Counted or not: nothing that decides hangs on it.
                 return;

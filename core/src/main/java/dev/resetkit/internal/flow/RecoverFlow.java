@@ -81,9 +81,8 @@ public final class RecoverFlow {
         Instant now = ports.now();
         Preview mail = queued.mail();
         Account account = decision.account().orElseThrow();
-        ports.stores()
-                .resets()
-                .add(new ResetRecord(
+        ports.timeline()
+                .begin(new ResetRecord(
                         queued.id(),
                         account.id(),
                         mail.target(),

@@ -1,8 +1,7 @@
 package dev.resetkit.internal.flow;
 
-import dev.resetkit.model.Code;
+import dev.resetkit.internal.listen.Timeline;
 import dev.resetkit.model.decision.Hint;
-import dev.resetkit.model.reset.RedeemResult.Changed;
 import dev.resetkit.model.reset.ResetReport;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
@@ -29,17 +28,16 @@ final class Reports {
             ResetRecord reset, List<Link> links, List<TimelineEntry> noted, List<Hint> hints, Instant now) {
         ResetState state = state(reset, links, now);
         List<TimelineEntry> all = new ArrayList<>(noted);
-        all.add(derived(reset, reset.requestedAt(), ResetState.QUEUED));
+        all.add(Timeline.queued(reset));
         for (Link link : links) {
             if (!reset.settled(link)) {
                 all.add(derived(reset, link.mintedAt(), ResetState.SENDING));
             }
-            link.openings().ifPresent(o -> all.add(derived(reset, o.first(), ResetState.OPENED)));
+            link.openings().ifPresent(o -> all.add(Timeline.opened(link, o.first())));
         }
         reset.end()
                 .filter(end -> end.state() == ResetState.COMPLETED)
-                .ifPresent(end -> all.add(TimelineEntry.of(
-                        reset.id(), end.at(), reset.purpose().mail(), ResetState.COMPLETED, Changed.CHANGED)));
+                .ifPresent(end -> all.add(Timeline.completed(reset.id(), reset.purpose(), end.at())));
         if (state == ResetState.EXPIRED) {
             lastEnd(links).ifPresent(at -> all.add(derived(reset, at, ResetState.EXPIRED)));
         }
@@ -81,7 +79,7 @@ final class Reports {
     }
 
     private static TimelineEntry derived(ResetRecord reset, Instant at, ResetState state) {
-        return TimelineEntry.of(reset.id(), at, reset.purpose().mail(), state, Code.of(state.name()));
+        return TimelineEntry.of(reset.id(), at, reset.purpose().mail(), state);
     }
 
     private static int rank(TimelineEntry entry) {

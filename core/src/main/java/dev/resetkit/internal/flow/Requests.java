@@ -86,9 +86,8 @@ public final class Requests {
     /** Writes in the current transaction. One of a job waits for single ones, and is tried for a day. */
     public void write(List<Allowed> all) {
         Instant now = ports.now();
-        var stores = ports.stores();
-        stores.resets().addAll(all.stream().map(one -> reset(one, now)).toList());
-        stores.outbox().addAll(all.stream().map(one -> entry(one, now)).toList());
+        ports.timeline().begin(all.stream().map(one -> reset(one, now)).toList());
+        ports.stores().outbox().addAll(all.stream().map(one -> entry(one, now)).toList());
         audit.write(all.stream().map(Requests::line).toList(), QueuedReset.QUEUED);
     }
 

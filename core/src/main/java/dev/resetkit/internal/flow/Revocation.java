@@ -63,7 +63,7 @@ final class Revocation {
         if (stores.resets().end(reset.account(), Set.of(reset.id()), end) == 1) {
             stores.outbox().removeOf(reset.account(), reset.id());
             var entry = TimelineEntry.of(reset.id(), now, reset.purpose().mail(), ResetState.REVOKED, why);
-            stores.resets().note(reset.account(), List.of(entry));
+            ports.timeline().note(reset.account(), entry);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Tells the host's listener what was stored. */
+/** What happens to resets: it is written, and the host's listener is told. */
 @NullMarked
 package dev.resetkit.internal.listen;
 

@@ -105,9 +105,8 @@ final class Queueing {
         Preview preview = requests.preview(decision);
         Brand brand = preview.brand().brand();
         Instant now = ports.now();
-        ports.stores()
-                .resets()
-                .add(new ResetRecord(
+        ports.timeline()
+                .begin(new ResetRecord(
                         id,
                         wish.account(),
                         wish.target(),

@@ -34,6 +34,19 @@ public record TimelineEntry(
         String text,
         Optional<Instant> nextTry) {
     /**
+     * An entry without a talk to a server, and with no rule behind it but what it led to.
+     *
+     * @param reset which reset
+     * @param at when
+     * @param mail which of its mails
+     * @param state what it led to; its name is the code
+     * @return the entry
+     */
+    public static TimelineEntry of(ResetId reset, Instant at, MailKind mail, ResetState state) {
+        return of(reset, at, mail, state, Code.of(state.name()));
+    }
+
+    /**
      * An entry without a talk to a server.
      *
      * @param reset which reset
