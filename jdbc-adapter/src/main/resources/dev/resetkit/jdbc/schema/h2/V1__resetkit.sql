@@ -148,6 +148,7 @@ CREATE TABLE ${prefix}job (
 );
 CREATE INDEX ${prefix}job_due ON ${prefix}job (state, due_at, account_id, id);
 CREATE INDEX ${prefix}job_old ON ${prefix}job (changed_at, account_id, id);
+CREATE INDEX ${prefix}job_latest ON ${prefix}job (account_id, started_at, id);
 
 -- The first user is the user where the item is the first of that user: one for each, and the others are duplicates.
 CREATE TABLE ${prefix}job_item (
