@@ -13,6 +13,7 @@ import dev.resetkit.spi.Transactions;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import dev.resetkit.testkit.TransactionsContract;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ final class HostTransactionTest {
     }
 
     private ResetRecord fresh() {
-        return Fixtures.reset(account, Fixtures.user());
+        return Rows.reset(account, Fixtures.user());
     }
 
     private ResetRecord addJoined(ResetStores stores) {

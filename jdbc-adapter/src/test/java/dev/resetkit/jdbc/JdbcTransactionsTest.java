@@ -14,6 +14,7 @@ import dev.resetkit.spi.TransactionConflictException;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ final class JdbcTransactionsTest {
     private final Staged staged = new Staged(database.dataSource());
     private final ResetStores stores = JdbcResetStores.create(staged.source(), Dialect.H2);
     private final AccountId account = Fixtures.account();
-    private final ResetRecord reset = Fixtures.reset(account, Fixtures.user());
+    private final ResetRecord reset = Rows.reset(account, Fixtures.user());
     private final AtomicInteger tries = new AtomicInteger();
 
     @AfterEach
@@ -157,8 +158,8 @@ final class JdbcTransactionsTest {
     @Test
     @DisplayName("two transactions that lock each other out both end well")
     void realDeadlockIsSolved() throws Exception {
-        var one = Fixtures.reset(account, Fixtures.user());
-        var two = Fixtures.reset(account, Fixtures.user());
+        var one = Rows.reset(account, Fixtures.user());
+        var two = Rows.reset(account, Fixtures.user());
         database.stores().resets().add(one);
         database.stores().resets().add(two);
         var both = new CyclicBarrier(2);

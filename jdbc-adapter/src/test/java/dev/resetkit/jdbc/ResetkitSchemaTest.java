@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ final class ResetkitSchemaTest {
         ResetkitSchema.apply(one, Dialect.H2, "a_");
         ResetkitSchema.apply(one, Dialect.H2, "b_");
         var source = ConnectionSource.of(one);
-        var reset = Fixtures.reset(Fixtures.account(), Fixtures.user());
+        var reset = Rows.reset(Fixtures.account(), Fixtures.user());
         var a = JdbcResetStores.create(source, Dialect.H2, "a_");
         a.resets().add(reset);
         assertThat(a.resets().find(reset.account(), reset.id())).contains(reset);

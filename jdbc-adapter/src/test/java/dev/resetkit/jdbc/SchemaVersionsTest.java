@@ -10,6 +10,7 @@ import dev.resetkit.spi.store.SchemaFinding;
 import dev.resetkit.spi.store.SchemaFinding.Kind;
 import dev.resetkit.spi.store.SchemaMismatchException;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import dev.resetkit.testkit.host.LeakCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ final class SchemaVersionsTest {
     void upgraded() throws SQLException {
         ResetkitSchema.apply(database, Dialect.H2, "r_");
         var stores = JdbcResetStores.create(ConnectionSource.of(database), Dialect.H2, "r_");
-        var reset = Fixtures.reset(Fixtures.account(), Fixtures.user());
+        var reset = Rows.reset(Fixtures.account(), Fixtures.user());
         stores.resets().add(reset);
         apply(withSecond("ALTER TABLE ${prefix}reset ADD COLUMN note varchar(40);\n"));
         assertThat(stores.resets().find(reset.account(), reset.id())).contains(reset);
@@ -194,7 +195,7 @@ final class SchemaVersionsTest {
         execute("CREATE SCHEMA security");
         ResetkitSchema.apply(database, Dialect.H2, "security.r_");
         var stores = JdbcResetStores.create(ConnectionSource.of(database), Dialect.H2, "security.r_");
-        var reset = Fixtures.reset(Fixtures.account(), Fixtures.user());
+        var reset = Rows.reset(Fixtures.account(), Fixtures.user());
         stores.resets().add(reset);
         assertThat(stores.resets().find(reset.account(), reset.id())).contains(reset);
         assertThat(stores.tokens().lockLive(reset.account(), reset.target())).isEmpty();

@@ -3,6 +3,7 @@ package dev.resetkit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,7 +41,7 @@ final class ZonesTest {
     @Test
     @DisplayName("C5 what is stored is the instant, to the microsecond; finer digits are cut and never rounded up")
     void storedInUtc() throws SQLException {
-        var reset = Fixtures.reset(
+        var reset = Rows.reset(
                 Fixtures.account(),
                 Fixtures.user(),
                 Fixtures.resetId(),

@@ -50,8 +50,8 @@ abstract class BatchAdditions extends StoreSuite {
     @Test
     @DisplayName("addAll of resets: adds each of them, with all that it holds")
     void resetsAreAddedTogether() {
-        var one = Fixtures.reset(account, user);
-        var two = Fixtures.reset(other, Fixtures.user());
+        var one = Rows.reset(account, user);
+        var two = Rows.reset(other, Fixtures.user());
         stores.resets().addAll(List.of(one, two));
         stores.resets().addAll(List.of());
         assertThat(stored(one)).contains(one);
@@ -72,7 +72,7 @@ abstract class BatchAdditions extends StoreSuite {
     @Test
     @DisplayName("addAll of resets takes part in the transaction: a rollback takes them back")
     void resetsRollBack() {
-        var reset = Fixtures.reset(account, user);
+        var reset = Rows.reset(account, user);
         rolledBack(() -> stores.resets().addAll(List.of(reset)));
         assertThat(stored(reset)).isEmpty();
     }
@@ -84,7 +84,7 @@ abstract class BatchAdditions extends StoreSuite {
     }
 
     private OutboxEntry ofJob() {
-        var entry = Fixtures.entry(queued(), now).in(Fixtures.job());
+        var entry = Rows.entry(queued(), now).in(Fixtures.jobId());
         added.add(entry);
         return entry;
     }

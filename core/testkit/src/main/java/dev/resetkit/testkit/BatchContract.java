@@ -50,7 +50,7 @@ public abstract class BatchContract extends BatchAdditions {
     }
 
     private List<Outbox.Claim> claimed(int count) {
-        IntStream.range(0, count).forEach(i -> add(Fixtures.entry(queued(), now.plusMillis(i - count))));
+        IntStream.range(0, count).forEach(i -> add(Rows.entry(queued(), now.plusMillis(i - count))));
         var claims = claim(Lane.SINGLES, count);
         assertThat(claims).hasSize(count);
         return claims;
@@ -63,8 +63,8 @@ public abstract class BatchContract extends BatchAdditions {
     @Test
     @DisplayName("claim: in one lane there are single entries only, in the other those of jobs only")
     void lanesAreApart() {
-        var bulk = add(Fixtures.entry(queued(), now).in(Fixtures.job()));
-        var single = add(Fixtures.entry(queued(), now));
+        var bulk = add(Rows.entry(queued(), now).in(Fixtures.jobId()));
+        var single = add(Rows.entry(queued(), now));
         assertThat(entries(claim(Lane.SINGLES, 10))).containsExactly(single);
         assertThat(claim(Lane.SINGLES, 10)).isEmpty();
         assertThat(entries(claim(Lane.JOBS, 10))).containsExactly(bulk);
@@ -76,10 +76,10 @@ public abstract class BatchContract extends BatchAdditions {
     void backlogCounts() {
         var singles = outbox.backlog(Lane.SINGLES);
         var jobs = outbox.backlog(Lane.JOBS);
-        add(Fixtures.entry(queued(), now));
+        add(Rows.entry(queued(), now));
         var first = claim(Lane.SINGLES, 1).get(0);
         assertThat(outbox.release(first, now.plusSeconds(60), 1, 1)).isTrue();
-        add(Fixtures.entry(queued(other, user), now.minusSeconds(1)));
+        add(Rows.entry(queued(other, user), now.minusSeconds(1)));
         claim(Lane.SINGLES, 1);
         var then = outbox.backlog(Lane.SINGLES);
         assertThat(then.entries() - singles.entries()).isEqualTo(2);
@@ -143,7 +143,7 @@ public abstract class BatchContract extends BatchAdditions {
         var ended = queued();
         stores.resets().end(account, Set.of(ended.id()), new ResetRecord.End(ResetState.CANCELLED, Fixtures.NOON));
         var link = link(live);
-        var links = List.of(link(ended), link, link(Fixtures.reset(account, user)));
+        var links = List.of(link(ended), link, link(Rows.reset(account, user)));
         assertThat(stores.tokens().addAll(account, links)).containsExactly(link.digest());
         assertThat(live(live)).containsExactly(link);
         assertThat(live(ended)).isEmpty();

@@ -163,7 +163,7 @@ public abstract class BundleContract extends StoreSuite {
     @Test
     @DisplayName("a link follows its reset within the transaction: not before it is there, not once it has ended")
     void linksFollowTheirResets() {
-        var reset = Fixtures.reset(account, user);
+        var reset = Rows.reset(account, user);
         inNew(() -> {
             assertThat(stores.tokens().add(link(reset))).as("before").isFalse();
             stores.resets().add(reset);

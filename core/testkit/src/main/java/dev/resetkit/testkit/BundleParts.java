@@ -40,9 +40,9 @@ final class BundleParts {
     private final ResetStores stores;
     private final AccountId account = Fixtures.account();
     private final UserId user = Fixtures.user();
-    private final ResetRecord reset = Fixtures.reset(account, user);
+    private final ResetRecord reset = Rows.reset(account, user);
     private final Link link = StoreSuite.link(reset);
-    private final RequestKey key = Fixtures.requestKey(account, user);
+    private final RequestKey key = Rows.requestKey(account, user);
     private final Budget once = new Budget(Budget.Kind.TARGET_HOUR, user.value(), 1);
     private final Instant due;
     private final OutboxEntry entry;
@@ -62,9 +62,9 @@ final class BundleParts {
     BundleParts(ResetStores stores, Instant due) {
         this.stores = stores;
         this.due = due;
-        entry = Fixtures.entry(reset, due);
-        job = Fixtures.job(account, Fixtures.job(), 0, FAR);
-        request = Fixtures.publicRequest(account, "ada@example.com", due);
+        entry = Rows.entry(reset, due);
+        job = Rows.job(account, Fixtures.jobId(), 0, FAR);
+        request = Rows.publicRequest(account, "ada@example.com", due);
     }
 
     List<Part> all() {
@@ -171,7 +171,7 @@ final class BundleParts {
     }
 
     private void grant() {
-        stores.settings().addGrant(account, Fixtures.grant(GrantHolder.of(user)));
+        stores.settings().addGrant(account, Rows.grant(GrantHolder.of(user)));
     }
 
     private void lock() {

@@ -53,7 +53,7 @@ public abstract class CredentialsContract extends CredentialsBasics {
     }
 
     private PendingChange claimed() {
-        return claimed(Fixtures.change(account, user));
+        return claimed(Rows.change(account, user));
     }
 
     /** What is overdue of this clause's own. */
@@ -84,7 +84,7 @@ public abstract class CredentialsContract extends CredentialsBasics {
     void fieldsComeBack() {
         for (var kind : PendingChange.Kind.values()) {
             for (String reason : List.of(Fixtures.UNICODE, "\u6f22".repeat(500), "\ud83d\ude00".repeat(250))) {
-                var plain = Fixtures.change(account, Fixtures.user());
+                var plain = Rows.change(account, Fixtures.user());
                 var change = claimed(full(plain, kind, NOON, reason));
                 assertThat(credentials.claimed(account, change.user())).contains(change);
                 assertThat(overdue(NOON.plusSeconds(1))).contains(change);
@@ -100,7 +100,7 @@ public abstract class CredentialsContract extends CredentialsBasics {
             + " 2100")
     void changesKeepTheirInstants() {
         for (Instant odd : Fixtures.ODD_INSTANTS) {
-            var plain = Fixtures.change(account, Fixtures.user());
+            var plain = Rows.change(account, Fixtures.user());
             var change = claimed(full(plain, PendingChange.Kind.SET, odd, ""));
             assertThat(credentials.claimed(account, change.user())).contains(change);
         }
@@ -111,9 +111,9 @@ public abstract class CredentialsContract extends CredentialsBasics {
             + " changes")
     void oneAtATime() {
         var first = claimed();
-        assertThat(claim(Fixtures.change(account, user))).isFalse();
+        assertThat(claim(Rows.change(account, user))).isFalse();
         inNew(() -> {
-            assertThat(claim(Fixtures.change(account, user))).isFalse();
+            assertThat(claim(Rows.change(account, user))).isFalse();
             credentials.remember(account, user, Fixtures.encoded(), NOON, 1);
             return account;
         });
@@ -128,7 +128,7 @@ public abstract class CredentialsContract extends CredentialsBasics {
     @DisplayName("claim: a change that was refused left nothing: its key can be used later")
     void refusedClaimLeavesNothing() {
         var first = claimed();
-        var second = Fixtures.change(account, user);
+        var second = Rows.change(account, user);
         assertThat(claim(second)).isFalse();
         assertThat(credentials.done(account, second.id())).isFalse();
         assertThat(credentials.drop(account, second.id())).isFalse();
@@ -142,9 +142,9 @@ public abstract class CredentialsContract extends CredentialsBasics {
         for (int round = 0; round < Race.ROUNDS; round++) {
             var one = Fixtures.user();
             var another = Fixtures.user();
-            assertThat(wins(Race.run(MANY, i -> claim(Fixtures.change(account, one)))))
+            assertThat(wins(Race.run(MANY, i -> claim(Rows.change(account, one)))))
                     .isEqualTo(1);
-            assertThat(wins(Race.run(MANY, i -> inNew(() -> claim(Fixtures.change(account, another))))))
+            assertThat(wins(Race.run(MANY, i -> inNew(() -> claim(Rows.change(account, another))))))
                     .isEqualTo(1);
             assertThat(credentials.claimed(account, one)).isPresent();
             assertThat(credentials.claimed(account, another)).isPresent();
@@ -204,7 +204,7 @@ public abstract class CredentialsContract extends CredentialsBasics {
                 PendingChange.Kind.REDEEM,
                 NOON,
                 ""));
-        var neighbours = claimed(Fixtures.change(account, Fixtures.user()));
+        var neighbours = claimed(Rows.change(account, Fixtures.user()));
         assertThat(credentials.done(other, neighbours.id())).isFalse();
         assertThat(credentials.drop(other, neighbours.id())).isFalse();
         assertThat(credentials.done(other, elsewhere.id())).isTrue();
@@ -255,7 +255,7 @@ public abstract class CredentialsContract extends CredentialsBasics {
         assertThat(credentials.done(account, late.id())).isTrue();
         assertThat(credentials.done(account, late.id())).isFalse();
         assertThat(credentials.claimed(account, user)).contains(next);
-        assertThat(claim(Fixtures.change(account, user))).isFalse();
+        assertThat(claim(Rows.change(account, user))).isFalse();
         assertThat(credentials.done(account, next.id())).isTrue();
     }
 
@@ -296,7 +296,7 @@ public abstract class CredentialsContract extends CredentialsBasics {
     @DisplayName("overdue: a lease is over at its end, not a microsecond before")
     void leaseBoundary() {
         for (Instant odd : Fixtures.ODD_INSTANTS) {
-            var change = claimed(Fixtures.change(account, Fixtures.user(), odd));
+            var change = claimed(Rows.change(account, Fixtures.user(), odd));
             assertThat(overdue(odd.minus(TICK))).as("before %s", odd).doesNotContain(change);
             assertThat(overdue(odd)).contains(change);
         }
@@ -307,10 +307,10 @@ public abstract class CredentialsContract extends CredentialsBasics {
             "overdue: those of all accounts, the longest over first, no more than the limit; reading takes nothing")
     void longestOverFirst() {
         var at = Fixtures.quietMoment();
-        var third = claimed(Fixtures.change(account, Fixtures.user(), at.minusSeconds(1)));
-        var first = claimed(Fixtures.change(other, user, at.minusSeconds(3)));
-        var second = claimed(Fixtures.change(account, user, at.minusSeconds(2)));
-        claimed(Fixtures.change(account, Fixtures.user(), at.plus(TICK)));
+        var third = claimed(Rows.change(account, Fixtures.user(), at.minusSeconds(1)));
+        var first = claimed(Rows.change(other, user, at.minusSeconds(3)));
+        var second = claimed(Rows.change(account, user, at.minusSeconds(2)));
+        claimed(Rows.change(account, Fixtures.user(), at.plus(TICK)));
         for (int again = 0; again < 2; again++) {
             assertThat(overdue(at)).containsExactly(first, second, third);
         }
@@ -325,8 +325,8 @@ public abstract class CredentialsContract extends CredentialsBasics {
     @DisplayName("claim takes part in the transaction: seen inside; nobody else begins before its end, and after a"
             + " rollback another can")
     void claimRollsBack() {
-        var gone = Fixtures.change(account, user);
-        var next = Fixtures.change(account, user);
+        var gone = Rows.change(account, user);
+        var next = Rows.change(account, user);
         List<Future<Boolean>> others = new ArrayList<>();
         rolledBack(() -> {
             claimed(gone);
@@ -358,7 +358,7 @@ public abstract class CredentialsContract extends CredentialsBasics {
     @DisplayName("done, claim: one change can end and another begin in one transaction")
     void endAndBeginTogether() {
         var first = claimed();
-        var second = Fixtures.change(account, user);
+        var second = Rows.change(account, user);
         inNew(() -> {
             assertThat(credentials.drop(account, first.id())).isTrue();
             return claimed(second);

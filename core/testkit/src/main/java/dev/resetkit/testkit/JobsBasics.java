@@ -58,9 +58,9 @@ abstract class JobsBasics extends StoreSuite {
 
     /** A job about so many users, due now. */
     final JobRecord added(int users) {
-        var id = Fixtures.job();
+        var id = Fixtures.jobId();
         jobs.addItems(account, id, 1, people(users));
-        return add(Fixtures.job(account, id, users, now));
+        return add(Rows.job(account, id, users, now));
     }
 
     final Jobs.Claim claimed(JobRecord job) {
@@ -93,9 +93,9 @@ abstract class JobsBasics extends StoreSuite {
     @Test
     @DisplayName("add, find: every field comes back, the empty ones too")
     void fieldsComeBack() {
-        var bare = add(Fixtures.job(account, JobId.of("\u6f22".repeat(128)), 0, now));
+        var bare = add(Rows.job(account, JobId.of("\u6f22".repeat(128)), 0, now));
         var full = add(new JobRecord(
-                Fixtures.job(),
+                Fixtures.jobId(),
                 other,
                 Actor.of(Fixtures.account(), Fixtures.user())
                         .via("v".repeat(100) + Fixtures.UNICODE)
@@ -137,7 +137,7 @@ abstract class JobsBasics extends StoreSuite {
         var second = add(startedAt(now.minusSeconds(1)));
         var third = add(startedAt(now));
         var fourth = add(startedAt(now));
-        add(Fixtures.job(other, Fixtures.job(), 0, now));
+        add(Rows.job(other, Fixtures.jobId(), 0, now));
         List<JobRecord> all = jobs.latest(account, Optional.empty(), 1_000);
         assertThat(all).containsExactlyInAnyOrder(first, second, third, fourth);
         assertThat(all.subList(2, 4)).containsExactly(second, first);
@@ -150,17 +150,17 @@ abstract class JobsBasics extends StoreSuite {
     }
 
     private JobRecord startedAt(Instant at) {
-        return Fixtures.job(account, Fixtures.job(), 0, at);
+        return Rows.job(account, Fixtures.jobId(), 0, at);
     }
 
     @Test
     @DisplayName("addItems: the first item of a user waits, each later one is a duplicate, also in another call")
     void oneItemEach() {
-        var id = Fixtures.job();
+        var id = Fixtures.jobId();
         var someone = Fixtures.user();
         jobs.addItems(account, id, 1, List.of(someone, Fixtures.user(), someone));
         jobs.addItems(account, id, 4, List.of(Fixtures.user(), someone));
-        var job = add(Fixtures.job(account, id, 5, now));
+        var job = add(Rows.job(account, id, 5, now));
         assertThat(codes(job))
                 .containsExactly(
                         ItemResult.WAITING,
@@ -174,8 +174,8 @@ abstract class JobsBasics extends StoreSuite {
     @DisplayName("addItems: who stands in another job, or in one of another account, is no duplicate")
     void jobsAreApart() {
         var someone = List.of(Fixtures.user());
-        var first = Fixtures.job();
-        var second = Fixtures.job();
+        var first = Fixtures.jobId();
+        var second = Fixtures.jobId();
         jobs.addItems(account, first, 1, someone);
         jobs.addItems(account, second, 1, someone);
         jobs.addItems(other, first, 1, someone);
@@ -187,7 +187,7 @@ abstract class JobsBasics extends StoreSuite {
     @Test
     @DisplayName("addItems: ids are compared exactly")
     void idsAreExact() {
-        var id = Fixtures.job();
+        var id = Fixtures.jobId();
         var name = Fixtures.unique("user");
         jobs.addItems(account, id, 1, List.of(UserId.of(name + "a"), UserId.of(name + "A"), UserId.of(name + "a ")));
         assertThat(jobs.counts(account, id)).isEqualTo(Map.of(ItemResult.WAITING, 3L));
@@ -196,10 +196,10 @@ abstract class JobsBasics extends StoreSuite {
     @Test
     @DisplayName("add, addItems take part in the transaction")
     void addingRollsBack() {
-        var id = Fixtures.job();
+        var id = Fixtures.jobId();
         rolledBack(() -> {
             jobs.addItems(account, id, 1, people(3));
-            jobs.add(Fixtures.job(account, id, 3, now));
+            jobs.add(Rows.job(account, id, 3, now));
         });
         assertThat(jobs.find(account, id)).isEmpty();
         assertThat(jobs.counts(account, id)).isEmpty();
@@ -216,10 +216,10 @@ abstract class JobsBasics extends StoreSuite {
     @Test
     @DisplayName("results: by position from the cursor on, no more than the limit; users come back")
     void resultsByCursor() {
-        var id = Fixtures.job();
+        var id = Fixtures.jobId();
         var people = people(5);
         jobs.addItems(account, id, 1, people);
-        add(Fixtures.job(account, id, 5, now));
+        add(Rows.job(account, id, 5, now));
         assertThat(jobs.results(account, id, 0, 2))
                 .containsExactly(
                         ItemResult.of(1, people.get(0), ItemResult.WAITING),
@@ -267,7 +267,7 @@ abstract class JobsBasics extends StoreSuite {
         jobs.replied(account, job.id(), refused, now.minus(TICK));
         jobs.replied(account, job.id(), refused, now);
         jobs.replied(account, job.id(), new Jobs.Replies(5, 2), now.plusSeconds(1));
-        jobs.replied(account, Fixtures.job(), refused, now);
+        jobs.replied(account, Fixtures.jobId(), refused, now);
         jobs.replied(other, job.id(), refused, now);
         assertThat(jobs.replies(account, job.id(), now)).isEqualTo(new Jobs.Replies(6, 3));
         assertThat(jobs.replies(account, job.id(), now.plusSeconds(2))).isEqualTo(new Jobs.Replies(0, 0));

@@ -36,7 +36,7 @@ public abstract class JobsContract extends JobsBasics {
     @DisplayName("claim: the longest due first, of all accounts")
     void longestDueFirst() {
         var second = added(1);
-        var first = add(Fixtures.job(other, Fixtures.job(), 0, now.minusSeconds(9)));
+        var first = add(Rows.job(other, Fixtures.jobId(), 0, now.minusSeconds(9)));
         assertThat(jobs.claim(now, now.plus(LEASE)).orElseThrow().job()).isEqualTo(first);
         assertThat(jobs.claim(now, now.plus(LEASE)).orElseThrow().job()).isEqualTo(second);
     }
@@ -74,10 +74,10 @@ public abstract class JobsContract extends JobsBasics {
     @Test
     @DisplayName("next: waiting items behind the last one that had its turn, by position; duplicates are passed over")
     void nextItems() {
-        var id = Fixtures.job();
+        var id = Fixtures.jobId();
         var people = people(3);
         jobs.addItems(account, id, 1, List.of(people.get(0), people.get(0), people.get(1), people.get(2)));
-        var job = add(Fixtures.job(account, id, 4, now));
+        var job = add(Rows.job(account, id, 4, now));
         var claim = claimed(job);
         assertThat(jobs.next(claim, 2).stream().map(ItemResult::position)).containsExactly(1L, 3L);
         assertThat(jobs.record(claim, refused(jobs.next(claim, 2)), now)).isTrue();

@@ -17,7 +17,7 @@ abstract class LinksOfMails extends TokenStoreBasics {
     @DisplayName("ofMail: a mail leads to its link and reset of now, in whatever account, ended ones included")
     void mailLeadsToItsLink() {
         var here = added();
-        var there = Fixtures.link(queued(other, user), 1, LATER);
+        var there = Rows.link(queued(other, user), 1, LATER);
         assertThat(tokens.add(there)).isTrue();
         assertThat(stores.resets().settle(account, here.reset(), ResetState.ACCEPTED, 1))
                 .isTrue();

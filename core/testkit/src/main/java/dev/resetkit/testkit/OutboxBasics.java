@@ -48,7 +48,7 @@ abstract class OutboxBasics extends StoreSuite {
     }
 
     final OutboxEntry add(Instant dueAt) {
-        return add(Fixtures.entry(queued(), dueAt));
+        return add(Rows.entry(queued(), dueAt));
     }
 
     final OutboxEntry add(OutboxEntry entry) {
@@ -125,7 +125,7 @@ abstract class OutboxBasics extends StoreSuite {
     @Test
     @DisplayName("release, claim: a former address stays with its entry")
     void formerAddressStays() {
-        var entry = add(Fixtures.entry(queued(), now).toFormer(EmailAddress.of("before@customer.example")));
+        var entry = add(Rows.entry(queued(), now).toFormer(EmailAddress.of("before@customer.example")));
         assertThat(outbox.release(only(now), now.plusSeconds(1), 1, 0)).isTrue();
         assertThat(only(now.plusSeconds(1)).entry().formerAddress()).isEqualTo(entry.formerAddress());
     }
@@ -135,7 +135,7 @@ abstract class OutboxBasics extends StoreSuite {
     void instantsComeBack() {
         for (Instant odd : Fixtures.ODD_INSTANTS) {
             var reset = queued();
-            var plain = Fixtures.entry(reset, odd);
+            var plain = Rows.entry(reset, odd);
             var entry = add(new OutboxEntry(
                     plain.id(),
                     account,
@@ -178,7 +178,7 @@ abstract class OutboxBasics extends StoreSuite {
     @DisplayName("claim: the longest due first, of all accounts, no more than the limit; the rest stays free")
     void longestDueFirst() {
         var third = add(now.minusSeconds(1));
-        var first = add(Fixtures.entry(queued(other, user), now.minusSeconds(3)));
+        var first = add(Rows.entry(queued(other, user), now.minusSeconds(3)));
         var second = add(now.minusSeconds(2));
         assertThat(outbox.claim(now, now.plus(LEASE), 2).stream().map(Outbox.Claim::entry))
                 .containsExactly(first, second);
@@ -227,7 +227,7 @@ abstract class OutboxBasics extends StoreSuite {
         var reset = queued();
         inNew(() -> {
             for (int i = 0; i < 100; i++) {
-                add(Fixtures.entry(reset, now.minusSeconds(i % 10)));
+                add(Rows.entry(reset, now.minusSeconds(i % 10)));
             }
             return reset;
         });
@@ -269,7 +269,7 @@ abstract class OutboxBasics extends StoreSuite {
     @Test
     @DisplayName("add takes part in the transaction: before the commit nobody else claims, after a rollback nobody")
     void addRollsBack() {
-        var entry = Fixtures.entry(queued(), now);
+        var entry = Rows.entry(queued(), now);
         var elsewhere = new ArrayList<Future<List<Outbox.Claim>>>();
         rolledBack(() -> {
             add(entry);
@@ -283,9 +283,9 @@ abstract class OutboxBasics extends StoreSuite {
     @Test
     @DisplayName("add, claim: entries that belong to no reset come with the others, the longest due first")
     void entriesWithoutAReset() {
-        var second = add(Fixtures.entry(queued(), now.minusSeconds(2)));
-        var first = add(Fixtures.notice(account, user, now.minusSeconds(3)));
-        var third = add(Fixtures.notice(other, user, now.minusSeconds(1)));
+        var second = add(Rows.entry(queued(), now.minusSeconds(2)));
+        var first = add(Rows.notice(account, user, now.minusSeconds(3)));
+        var third = add(Rows.notice(other, user, now.minusSeconds(1)));
         assertThat(claim(now).stream().map(Outbox.Claim::entry)).containsExactly(first, second, third);
     }
 
@@ -293,7 +293,7 @@ abstract class OutboxBasics extends StoreSuite {
     @DisplayName("add, claim: every kind of mail comes back")
     void kindsComeBack() {
         for (MailKind kind : MailKind.values()) {
-            var plain = Fixtures.notice(account, user, now);
+            var plain = Rows.notice(account, user, now);
             var entry = add(new OutboxEntry(
                     plain.id(),
                     account,

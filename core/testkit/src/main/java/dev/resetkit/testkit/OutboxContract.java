@@ -119,9 +119,9 @@ public abstract class OutboxContract extends OutboxBasics {
     @DisplayName("removeOf: all entries of the reset, leased or not, and no others")
     void removeOfReset() {
         var reset = queued();
-        add(Fixtures.entry(reset, now));
+        add(Rows.entry(reset, now));
         var leased = only(now);
-        add(Fixtures.entry(reset, now));
+        add(Rows.entry(reset, now));
         var kept = add(now);
         assertThat(outbox.removeOf(account, reset.id())).isEqualTo(2);
         assertThat(outbox.removeOf(account, reset.id())).isZero();
@@ -144,9 +144,9 @@ public abstract class OutboxContract extends OutboxBasics {
     @DisplayName("release, remove, removeOf: an entry without a reset is given back and removed like any other, and"
             + " never as one of a reset")
     void noticeIsNobodys() {
-        var notice = add(Fixtures.notice(account, user, now));
+        var notice = add(Rows.notice(account, user, now));
         var reset = queued();
-        add(Fixtures.entry(reset, now.plusSeconds(60)));
+        add(Rows.entry(reset, now.plusSeconds(60)));
         assertThat(outbox.removeOf(account, reset.id())).isEqualTo(1);
         var claim = only(now);
         assertThat(outbox.release(claim, now.plusSeconds(60), 2, 1)).isTrue();
@@ -160,7 +160,7 @@ public abstract class OutboxContract extends OutboxBasics {
     @Test
     @DisplayName("claim: single entries come before those of jobs, however long these are due")
     void singlesFirst() {
-        var bulk = add(Fixtures.entry(queued(), now.minusSeconds(9)).in(Fixtures.job()));
+        var bulk = add(Rows.entry(queued(), now.minusSeconds(9)).in(Fixtures.jobId()));
         var second = add(now.minusSeconds(1));
         var first = add(now.minusSeconds(2));
         assertThat(claim(now).stream().map(Outbox.Claim::entry)).containsExactly(first, second, bulk);
@@ -169,7 +169,7 @@ public abstract class OutboxContract extends OutboxBasics {
     @Test
     @DisplayName("claim: a single entry that is not due keeps no entry of a job waiting")
     void jobsDoNotWaitForWhatIsNotDue() {
-        var bulk = add(Fixtures.entry(queued(), now).in(Fixtures.job()));
+        var bulk = add(Rows.entry(queued(), now).in(Fixtures.jobId()));
         add(now.plusSeconds(60));
         assertThat(outbox.claim(now, now.plus(LEASE), 1).stream().map(Outbox.Claim::entry))
                 .containsExactly(bulk);
@@ -178,7 +178,7 @@ public abstract class OutboxContract extends OutboxBasics {
     @Test
     @DisplayName("add, claim, release: the job comes back")
     void jobComesBack() {
-        var bulk = add(Fixtures.entry(queued(), now).in(JobId.of("\u6f22".repeat(128))));
+        var bulk = add(Rows.entry(queued(), now).in(JobId.of("\u6f22".repeat(128))));
         var claim = only(now);
         assertThat(claim.entry()).isEqualTo(bulk);
         assertThat(outbox.release(claim, now, 1, 0)).isTrue();
@@ -188,11 +188,11 @@ public abstract class OutboxContract extends OutboxBasics {
     @Test
     @DisplayName("removeOfJob: all entries of the job, leased or not, and no others; answers their resets by id")
     void removeOfJob() {
-        var job = Fixtures.job();
+        var job = Fixtures.jobId();
         var leased = addTo(job);
         var claim = only(now);
         var free = addTo(job);
-        add(Fixtures.entry(queued(), now).in(Fixtures.job()));
+        add(Rows.entry(queued(), now).in(Fixtures.jobId()));
         add(now);
         assertThat(outbox.removeOfJob(account, job))
                 .containsExactlyElementsOf(Stream.of(leased, free)
@@ -206,7 +206,7 @@ public abstract class OutboxContract extends OutboxBasics {
     @Test
     @DisplayName("I5 removeOfJob, waiting: under another account there is nothing; a rollback brings the entries back")
     void removeOfJobStaysInTheAccount() {
-        var job = Fixtures.job();
+        var job = Fixtures.jobId();
         var reset = addTo(job);
         assertThat(outbox.removeOfJob(other, job)).isEmpty();
         assertThat(outbox.waiting(other, job)).isEqualTo(new Outbox.Waiting(0, 0));
@@ -217,7 +217,7 @@ public abstract class OutboxContract extends OutboxBasics {
     @Test
     @DisplayName("waiting: entries of the job without an attempt, and those that come again")
     void waitingCounts() {
-        var job = Fixtures.job();
+        var job = Fixtures.jobId();
         assertThat(outbox.waiting(account, job)).isEqualTo(new Outbox.Waiting(0, 0));
         addTo(job);
         addTo(job);
@@ -232,7 +232,7 @@ public abstract class OutboxContract extends OutboxBasics {
 
     private ResetId addTo(JobId job) {
         var reset = queued();
-        add(Fixtures.entry(reset, now).in(job));
+        add(Rows.entry(reset, now).in(job));
         return reset.id();
     }
 }

@@ -47,7 +47,7 @@ public abstract class PublicRequestsContract extends StoreSuite {
     }
 
     private PublicRequest typed(String text, Instant at) {
-        return Fixtures.publicRequest(account, text, at);
+        return Rows.publicRequest(account, text, at);
     }
 
     private boolean add(PublicRequest request) {
@@ -86,7 +86,7 @@ public abstract class PublicRequestsContract extends StoreSuite {
     @DisplayName("add, claim: every field comes back, and the first fence is 1")
     void fieldsComeBack() {
         var text = typed("\u00e9".repeat(200) + Fixtures.UNICODE + "@x", now);
-        var link = Fixtures.publicRequest(account, Fixtures.digest(), now.plus(TICK));
+        var link = Rows.publicRequest(account, Fixtures.digest(), now.plus(TICK));
         assertThat(add(text)).isTrue();
         assertThat(add(link)).isTrue();
         assertThat(claim(now)).containsExactly(new Claim(text, 1), new Claim(link, 1));
@@ -137,8 +137,7 @@ public abstract class PublicRequestsContract extends StoreSuite {
         assertThat(requests.judged(claimed())).isTrue();
         assertThat(add(typed("bob@example.com", now), 2)).isTrue();
         assertThat(add(typed("carl@example.com", now), 2)).isFalse();
-        assertThat(add(Fixtures.publicRequest(other, "carl@example.com", now), 1))
-                .isTrue();
+        assertThat(add(Rows.publicRequest(other, "carl@example.com", now), 1)).isTrue();
         assertThat(claim(now)).hasSize(2);
     }
 
@@ -150,7 +149,7 @@ public abstract class PublicRequestsContract extends StoreSuite {
             var noted = new ConcurrentLinkedQueue<Integer>();
             long winners = Race.winners(i -> inNew(() -> {
                 boolean won = add(request);
-                stores.resets().add(Fixtures.reset(account, user));
+                stores.resets().add(Rows.reset(account, user));
                 transactions.afterCommit(() -> noted.add(i));
                 return won;
             }));
@@ -163,7 +162,7 @@ public abstract class PublicRequestsContract extends StoreSuite {
     @DisplayName("claim: the oldest first, of all accounts, no more than the limit; the rest stays free")
     void oldestFirst() {
         var third = typed("ada@example.com", now.minusSeconds(1));
-        var first = Fixtures.publicRequest(other, "bob@example.com", now.minusSeconds(3));
+        var first = Rows.publicRequest(other, "bob@example.com", now.minusSeconds(3));
         var second = typed("carl@example.com", now.minusSeconds(2));
         List.of(third, first, second).forEach(this::add);
         assertThat(requests.claim(now, now.plus(LEASE), 2).stream().map(Claim::request))
@@ -232,7 +231,7 @@ public abstract class PublicRequestsContract extends StoreSuite {
     void purgeTakesTheJudged() {
         var young = typed("ada@example.com", now);
         var old = typed("bob@example.com", now.minusSeconds(2));
-        var older = Fixtures.publicRequest(other, "carl@example.com", now.minusSeconds(3));
+        var older = Rows.publicRequest(other, "carl@example.com", now.minusSeconds(3));
         List.of(young, old, older).forEach(this::add);
         claim(now).forEach(requests::judged);
         var waiting = typed("dora@example.com", now.minusSeconds(9));

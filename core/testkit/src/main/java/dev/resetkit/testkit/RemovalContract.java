@@ -63,7 +63,7 @@ public abstract class RemovalContract extends RemovalOfUsers {
     }
 
     private ResetRecord asked(AccountId of, Instant at) {
-        var reset = Fixtures.reset(of, user, Fixtures.resetId(), at);
+        var reset = Rows.reset(of, user, Fixtures.resetId(), at);
         stores.resets().add(reset);
         return reset;
     }
@@ -73,7 +73,7 @@ public abstract class RemovalContract extends RemovalOfUsers {
     }
 
     private Link linked(ResetRecord reset, Instant expiresAt) {
-        var link = Fixtures.link(reset, 1, expiresAt);
+        var link = Rows.link(reset, 1, expiresAt);
         assertThat(stores.tokens().add(link)).isTrue();
         return link;
     }
@@ -124,7 +124,7 @@ public abstract class RemovalContract extends RemovalOfUsers {
     void linksOfOneResetGoTogether() {
         var two = asked();
         var old = linked(two, before.minusSeconds(9));
-        var young = Fixtures.link(two, 2, before);
+        var young = Rows.link(two, 2, before);
         assertThat(stores.tokens().add(young)).isTrue();
         var used = asked();
         var sibling = linked(used, before.minusSeconds(9));
@@ -164,7 +164,7 @@ public abstract class RemovalContract extends RemovalOfUsers {
         var linked = asked();
         linked(linked, before.minusSeconds(1));
         var waiting = asked();
-        var mail = Fixtures.entry(waiting, before);
+        var mail = Rows.entry(waiting, before);
         stores.outbox().add(mail);
         var told = asked();
         job(told.id(), before);
@@ -178,12 +178,12 @@ public abstract class RemovalContract extends RemovalOfUsers {
 
     /** A job with three items, the first with a reset, that ended at a time. */
     private JobId job(ResetId reset, Instant endedAt) {
-        var id = Fixtures.job();
+        var id = Fixtures.jobId();
         var users = List.of(user, Fixtures.user(), Fixtures.user());
         Instant started = before.minus(Duration.ofHours(1));
         inNew(() -> {
             stores.jobs().addItems(account, id, 1, users);
-            stores.jobs().add(Fixtures.job(account, id, 3, started));
+            stores.jobs().add(Rows.job(account, id, 3, started));
             return id;
         });
         var claim = stores.jobs().claim(started, started.plusSeconds(60)).orElseThrow();
@@ -228,12 +228,12 @@ public abstract class RemovalContract extends RemovalOfUsers {
     @DisplayName("jobs: one that runs or is paused stays, and one with a mail that waits")
     void neededJobsStay() {
         Instant started = before.minus(Duration.ofHours(1));
-        var running = Fixtures.job(account, Fixtures.job(), 0, Fixtures.NOON);
-        var paused = Fixtures.job(account, Fixtures.job(), 0, Fixtures.NOON);
+        var running = Rows.job(account, Fixtures.jobId(), 0, Fixtures.NOON);
+        var paused = Rows.job(account, Fixtures.jobId(), 0, Fixtures.NOON);
         stores.jobs().add(running.in(JobState.RUNNING, Optional.empty(), started));
         stores.jobs().add(paused.in(JobState.PAUSED, Optional.empty(), started));
         var waiting = job(Fixtures.resetId(), before.minusSeconds(1));
-        var mail = Fixtures.entry(asked(), before).in(waiting);
+        var mail = Rows.entry(asked(), before).in(waiting);
         stores.outbox().add(mail);
         assertThat(removal.jobs(before, ALL)).isZero();
         assertThat(List.of(running.id(), paused.id(), waiting)).allMatch(this::there);
@@ -282,7 +282,7 @@ public abstract class RemovalContract extends RemovalOfUsers {
     }
 
     private PendingChange changed(AccountId of, Instant at) {
-        var plain = Fixtures.change(of, Fixtures.user(), at);
+        var plain = Rows.change(of, Fixtures.user(), at);
         var change = new PendingChange(
                 plain.id(),
                 plain.account(),

@@ -54,7 +54,7 @@ abstract class RemovalOfUsers extends StoreSuite {
                 SAID,
                 Optional.empty());
         stores.resets().note(of, List.of(entry));
-        var notice = Fixtures.notice(of, whom, due).toFormer(EmailAddress.of("carl@customer.example"));
+        var notice = Rows.notice(of, whom, due).toFormer(EmailAddress.of("carl@customer.example"));
         stores.outbox().add(notice);
         var record = CredentialRecord.none(of, whom)
                 .tried(3, Optional.of(NOON))
@@ -69,7 +69,7 @@ abstract class RemovalOfUsers extends StoreSuite {
     }
 
     private PendingChange changing(AccountId of, UserId whom) {
-        var plain = Fixtures.change(of, whom);
+        var plain = Rows.change(of, whom);
         var change = new PendingChange(
                 plain.id(),
                 of,
@@ -121,10 +121,10 @@ abstract class RemovalOfUsers extends StoreSuite {
     @DisplayName("forget: no link, mail, hash, address or text of the user is left, whatever state it is in")
     void nothingOfTheUserIsLeft() {
         var kept = kept(account, user);
-        var ended = Fixtures.link(kept.reset, 2, NOON);
+        var ended = Rows.link(kept.reset, 2, NOON);
         assertThat(stores.tokens().add(ended)).isTrue();
         stores.tokens().end(account, Set.of(ended.digest()), Link.Reason.EXPIRED, NOON);
-        var held = Fixtures.notice(account, user, due.minusSeconds(1));
+        var held = Rows.notice(account, user, due.minusSeconds(1));
         stores.outbox().add(held);
         var claim = stores.outbox()
                 .claim(due.minusSeconds(1), due.plusSeconds(9), 1)

@@ -33,7 +33,7 @@ public abstract class RequestKeysContract extends StoreSuite {
     }
 
     private RequestKey key() {
-        return Fixtures.requestKey(account, user);
+        return Rows.requestKey(account, user);
     }
 
     /** The same request once more: it would lead to another reset. */
@@ -42,7 +42,7 @@ public abstract class RequestKeysContract extends StoreSuite {
                 key.account(),
                 key.actor(),
                 key.digest(),
-                Fixtures.requestKey(key.account(), key.actor()).request(),
+                Rows.requestKey(key.account(), key.actor()).request(),
                 Fixtures.resetId(),
                 until);
     }
@@ -100,7 +100,7 @@ public abstract class RequestKeysContract extends StoreSuite {
         var actor = UserId.of("\u6f22".repeat(128));
         var reset = ResetId.of("\u03a9".repeat(120) + "Zo\u00eb");
         for (Instant odd : Fixtures.ODD_INSTANTS) {
-            var plain = Fixtures.requestKey(account, actor);
+            var plain = Rows.requestKey(account, actor);
             var key = new RequestKey(account, actor, plain.digest(), plain.request(), reset, odd);
             assertThat(keys.claim(key, odd.minusSeconds(1))).isTrue();
             assertThat(find(key, odd.minusSeconds(1))).contains(key);
@@ -191,7 +191,7 @@ public abstract class RequestKeysContract extends StoreSuite {
         while (keys.purge(then, 1_000) > 0) {
             // Whatever other clauses left.
         }
-        var over = List.of(again(key(), then), again(Fixtures.requestKey(other, user), then), again(key(), then));
+        var over = List.of(again(key(), then), again(Rows.requestKey(other, user), then), again(key(), then));
         var live = again(key(), then.plus(TICK));
         over.forEach(key -> assertThat(keys.claim(key, then.minusSeconds(1))).isTrue());
         assertThat(keys.claim(live, then.minusSeconds(1))).isTrue();

@@ -72,7 +72,7 @@ public abstract class ResetLogContract extends ResetTimelines {
     @DisplayName("add, find: every origin comes back")
     void originsComeBack() {
         for (Origin origin : Origin.values()) {
-            var reset = Fixtures.reset(account, user, origin);
+            var reset = Rows.reset(account, user, origin);
             resets.add(reset);
             assertThat(resets.find(account, reset.id())).contains(reset);
         }
@@ -82,7 +82,7 @@ public abstract class ResetLogContract extends ResetTimelines {
     @DisplayName("instants come back to the microsecond, also in the nights when the clocks change and in 2100")
     void instantsComeBack() {
         for (Instant odd : Fixtures.ODD_INSTANTS) {
-            var reset = Fixtures.reset(account, user, Fixtures.resetId(), odd);
+            var reset = Rows.reset(account, user, Fixtures.resetId(), odd);
             resets.add(reset);
             var note = note(reset, odd, "");
             resets.note(account, List.of(note));
@@ -105,7 +105,7 @@ public abstract class ResetLogContract extends ResetTimelines {
     @Test
     @DisplayName("add takes part in the transaction: a rollback takes the reset back")
     void addRollsBack() {
-        var reset = Fixtures.reset(account, user);
+        var reset = Rows.reset(account, user);
         rolledBack(() -> {
             resets.add(reset);
             assertThat(resets.find(account, reset.id())).as("inside").contains(reset);
@@ -117,10 +117,10 @@ public abstract class ResetLogContract extends ResetTimelines {
     @DisplayName("ofUser: the newest first, at the same time the greater id first, no more than the limit")
     void newestFirst() {
         var prefix = Fixtures.unique("tie");
-        var old = Fixtures.reset(account, user, Fixtures.resetId(), NOON.minusSeconds(1));
-        var one = Fixtures.reset(account, user, ResetId.of(prefix + "1"), NOON);
-        var two = Fixtures.reset(account, user, ResetId.of(prefix + "2"), NOON);
-        var young = Fixtures.reset(account, user, Fixtures.resetId(), NOON.plusNanos(1_000));
+        var old = Rows.reset(account, user, Fixtures.resetId(), NOON.minusSeconds(1));
+        var one = Rows.reset(account, user, ResetId.of(prefix + "1"), NOON);
+        var two = Rows.reset(account, user, ResetId.of(prefix + "2"), NOON);
+        var young = Rows.reset(account, user, Fixtures.resetId(), NOON.plusNanos(1_000));
         List.of(one, young, old, two).forEach(resets::add);
         assertThat(resets.ofUser(account, user, 1_000)).containsExactly(young, two, one, old);
         assertThat(resets.ofUser(account, user, 2)).containsExactly(young, two);

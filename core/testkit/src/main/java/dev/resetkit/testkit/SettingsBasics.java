@@ -212,9 +212,9 @@ abstract class SettingsBasics extends StoreSuite {
     @Test
     @DisplayName("update: grants have verbs of their own; those in the values are neither added nor taken away")
     void updateLeavesGrantsAlone() {
-        var kept = Fixtures.grant(GrantHolder.of(Fixtures.user()));
+        var kept = Rows.grant(GrantHolder.of(Fixtures.user()));
         settings.addGrant(account, kept);
-        var stray = Fixtures.grant(GrantHolder.of(Fixtures.user()));
+        var stray = Rows.grant(GrantHolder.of(Fixtures.user()));
         assertThat(settings.update(account, chosen(0).with(0, List.of(stray)))).isTrue();
         assertThat(settings.find(account).grants()).containsExactly(kept);
         assertThat(settings.grants(account)).containsExactly(kept);
@@ -224,7 +224,7 @@ abstract class SettingsBasics extends StoreSuite {
     @DisplayName("keep: true for the stored version, which stays what it is, with all values and grants")
     void keepChangesNothing() {
         assertThat(settings.update(account, chosen(0))).isTrue();
-        var grant = Fixtures.grant(GrantHolder.of(user));
+        var grant = Rows.grant(GrantHolder.of(user));
         settings.addGrant(account, grant);
         for (int again = 0; again < 2; again++) {
             assertThat(settings.keep(account, 1)).isTrue();

@@ -63,11 +63,11 @@ public abstract class SettingsContract extends SettingsBasics {
     protected SettingsContract() {}
 
     private Grant given(GrantHolder holder) {
-        return given(Fixtures.grant(holder));
+        return given(Rows.grant(holder));
     }
 
     private Grant given(GrantHolder holder, GrantId id, Instant at) {
-        return given(Fixtures.grant(holder, id, at));
+        return given(Rows.grant(holder, id, at));
     }
 
     private Grant given(Grant grant) {

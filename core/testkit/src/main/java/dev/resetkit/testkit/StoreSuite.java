@@ -43,14 +43,14 @@ abstract class StoreSuite {
     }
 
     final ResetRecord queued(AccountId of, UserId target) {
-        var reset = Fixtures.reset(of, target);
+        var reset = Rows.reset(of, target);
         stores.resets().add(reset);
         return reset;
     }
 
     /** A link that lives for an hour from {@link Fixtures#NOON}. */
     static Link link(ResetRecord reset) {
-        return Fixtures.link(reset, 1, Fixtures.NOON.plus(Duration.ofHours(1)));
+        return Rows.link(reset, 1, Fixtures.NOON.plus(Duration.ofHours(1)));
     }
 
     final <T> T inNew(Supplier<T> work) {

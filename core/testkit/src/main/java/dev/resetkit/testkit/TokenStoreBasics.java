@@ -70,8 +70,7 @@ abstract class TokenStoreBasics extends StoreSuite {
     void extremeValuesComeBack() {
         var longAccount = AccountId.of(Fixtures.unique("\u6f22").concat("\u5b57".repeat(102)));
         var longUser = UserId.of("u".repeat(127) + "\u00e9");
-        var reset =
-                Fixtures.reset(longAccount, longUser, ResetId.of(Fixtures.unique("r" + "\u00e9".repeat(102))), NOON);
+        var reset = Rows.reset(longAccount, longUser, ResetId.of(Fixtures.unique("r" + "\u00e9".repeat(102))), NOON);
         stores.resets().add(reset);
         var binding = new Link.Binding(
                 BrandId.of("\u03a9".repeat(128)),
@@ -79,7 +78,7 @@ abstract class TokenStoreBasics extends StoreSuite {
                 "0123456789abcdef".repeat(4),
                 new CredentialVersion(" " + "\ud83d\ude00".repeat(63) + "v"),
                 Role.custom("Zoe\u0308 '" + "r".repeat(122)));
-        var plain = Fixtures.link(reset, Long.MAX_VALUE, LATER);
+        var plain = Rows.link(reset, Long.MAX_VALUE, LATER);
         var link = with(plain, plain.digest(), binding, Optional.empty());
         assertThat(tokens.add(link)).isTrue();
         assertThat(found(link)).contains(link);
@@ -103,7 +102,7 @@ abstract class TokenStoreBasics extends StoreSuite {
     @DisplayName("instants come back to the microsecond, also in the nights when the clocks change and in 2100")
     void instantsComeBack() {
         for (Instant odd : Fixtures.ODD_INSTANTS) {
-            var link = Fixtures.link(queued(), 1, odd.plus(Duration.ofDays(1)));
+            var link = Rows.link(queued(), 1, odd.plus(Duration.ofDays(1)));
             assertThat(tokens.add(link)).isTrue();
             assertThat(tokens.open(link, odd)).isTrue();
             assertThat(tokens.use(account, link.digest(), Fixtures.redemption(), odd))
@@ -119,7 +118,7 @@ abstract class TokenStoreBasics extends StoreSuite {
     @Test
     @DisplayName("add: without its reset a link is not added")
     void linkNeedsReset() {
-        var link = link(Fixtures.reset(account, user));
+        var link = link(Rows.reset(account, user));
         assertThat(tokens.add(link)).isFalse();
         assertThat(found(link)).isEmpty();
     }
@@ -128,7 +127,7 @@ abstract class TokenStoreBasics extends StoreSuite {
     @DisplayName("I5 add: a reset of another account does not count")
     void linkNeedsResetOfItsAccount() {
         var elsewhere = queued(other, user);
-        var link = link(Fixtures.reset(account, user, elsewhere.id(), NOON));
+        var link = link(Rows.reset(account, user, elsewhere.id(), NOON));
         assertThat(tokens.add(link)).isFalse();
         assertThat(found(link)).isEmpty();
         assertThat(tokens.ofResets(other, Set.of(elsewhere.id()))).isEmpty();
@@ -152,7 +151,7 @@ abstract class TokenStoreBasics extends StoreSuite {
     void digestIsUnique() {
         var first = added();
         var reset = queued();
-        var twin = withDigest(Fixtures.link(reset, 9, LATER), first.digest());
+        var twin = withDigest(Rows.link(reset, 9, LATER), first.digest());
         assertThatIllegalStateException().isThrownBy(() -> tokens.add(twin));
         assertThatIllegalStateException().isThrownBy(() -> inNew(() -> tokens.add(twin)));
         assertThat(found(first)).contains(first);
@@ -271,7 +270,7 @@ abstract class TokenStoreBasics extends StoreSuite {
     @DisplayName("open: a link that is gone is not counted; I5 nor under another account")
     void openNeedsTheLink() {
         var link = added();
-        var foreign = link(Fixtures.reset(other, user, link.reset(), NOON));
+        var foreign = link(Rows.reset(other, user, link.reset(), NOON));
         assertThat(tokens.open(withDigest(foreign, link.digest()), NOON)).isFalse();
         assertThat(found(link)).contains(link);
         assertThat(tokens.remove(account, link.digest())).isTrue();
@@ -292,7 +291,7 @@ abstract class TokenStoreBasics extends StoreSuite {
     void removedLinkIsGone() {
         var reset = queued();
         var kept = added(reset);
-        var gone = Fixtures.link(reset, 2, LATER);
+        var gone = Rows.link(reset, 2, LATER);
         assertThat(tokens.add(gone)).isTrue();
         assertThat(tokens.remove(account, gone.digest())).isTrue();
         assertThat(tokens.remove(account, gone.digest())).isFalse();
@@ -331,7 +330,7 @@ abstract class TokenStoreBasics extends StoreSuite {
         var one = queued();
         var two = queued();
         for (long fence : List.of(3L, 1L, 10L, 2L)) {
-            assertThat(tokens.add(Fixtures.link(one, fence, LATER))).isTrue();
+            assertThat(tokens.add(Rows.link(one, fence, LATER))).isTrue();
         }
         var only = added(two);
         var unasked = added();

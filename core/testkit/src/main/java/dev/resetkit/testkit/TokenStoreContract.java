@@ -208,7 +208,7 @@ public abstract class TokenStoreContract extends FreshLinks {
         var digests = new HashSet<LinkDigest>();
         inNew(() -> {
             for (int fence = 1; fence <= 1_100; fence++) {
-                var link = Fixtures.link(reset, fence, LATER);
+                var link = Rows.link(reset, fence, LATER);
                 assertThat(tokens.add(link)).isTrue();
                 digests.add(link.digest());
             }
@@ -247,7 +247,7 @@ public abstract class TokenStoreContract extends FreshLinks {
         var expected = new ArrayList<TokenStore.Found>();
         for (int fence = 1; fence <= 6; fence++) {
             var reset = fence % 2 == 0 ? one : two;
-            var link = Fixtures.link(reset, fence, NOON.plusSeconds(fence - 3L));
+            var link = Rows.link(reset, fence, NOON.plusSeconds(fence - 3L));
             assertThat(tokens.add(link)).isTrue();
             expected.add(new TokenStore.Found(link, reset));
         }

@@ -32,7 +32,7 @@ public abstract class TransactionsContract extends StoreSuite {
     }
 
     private ResetRecord fresh() {
-        return Fixtures.reset(account, user);
+        return Rows.reset(account, user);
     }
 
     private void add(ResetRecord reset) {

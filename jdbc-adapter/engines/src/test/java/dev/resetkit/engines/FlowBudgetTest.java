@@ -31,6 +31,7 @@ import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ final class FlowBudgetTest {
         Actor someone = Actor.of(account, Fixtures.user());
         add(someone, RoleKind.END_USER);
         var stores = database.stores();
-        ResetRecord reset = Fixtures.reset(account, someone.user());
+        ResetRecord reset = Rows.reset(account, someone.user());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         stores.resets().add(reset);
         stores.outbox()
@@ -276,7 +277,7 @@ final class FlowBudgetTest {
             "hand over, 32 mails of a job: two reads of users, 13 statements for all of them, 3/32 + 1/20 commits each")
     void batchesAreCheap() {
         Cost idle = idle();
-        var job = Fixtures.job();
+        var job = Fixtures.jobId();
         for (int i = 0; i < 32; i++) {
             waitsOf(job);
         }

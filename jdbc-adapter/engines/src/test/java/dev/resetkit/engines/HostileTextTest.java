@@ -17,6 +17,7 @@ import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -93,8 +94,8 @@ class HostileTextTest {
         var account = Fixtures.account();
         var log = database.stores().resets();
         for (String id : IDS) {
-            log.add(Fixtures.reset(account, UserId.of(id)));
-            log.add(Fixtures.reset(AccountId.of(id), UserId.of("carl")));
+            log.add(Rows.reset(account, UserId.of(id)));
+            log.add(Rows.reset(AccountId.of(id), UserId.of("carl")));
         }
         for (String id : IDS) {
             assertThat(log.ofUser(account, UserId.of(id), 10))

@@ -10,6 +10,7 @@ import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.spi.store.TokenStore;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -38,13 +39,13 @@ final class LockLiveTest {
     }
 
     private Link live(ResetStores stores) {
-        var reset = Fixtures.reset(account, user);
+        var reset = Rows.reset(account, user);
         stores.resets().add(reset);
         return minted(stores, reset);
     }
 
     private static Link minted(ResetStores stores, ResetRecord reset) {
-        var link = Fixtures.link(reset, 1, Fixtures.NOON.plusSeconds(3600));
+        var link = Rows.link(reset, 1, Fixtures.NOON.plusSeconds(3600));
         assertThat(stores.tokens().add(link)).isTrue();
         return link;
     }
@@ -89,7 +90,7 @@ final class LockLiveTest {
         try (var database = engine.fresh()) {
             var stores = database.stores();
             var first = live(stores);
-            var second = Fixtures.reset(account, user);
+            var second = Rows.reset(account, user);
             var seen = seenAfter(
                     database,
                     () -> stores.transactions().inNew(() -> {

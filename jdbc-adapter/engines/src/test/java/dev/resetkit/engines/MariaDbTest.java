@@ -17,6 +17,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import dev.resetkit.testkit.host.LeakCheck;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -72,7 +73,7 @@ final class MariaDbTest {
     }
 
     private void stored(String id, Instant requested) {
-        var reset = Fixtures.reset(account, UserId.of(id), Fixtures.resetId(), requested);
+        var reset = Rows.reset(account, UserId.of(id), Fixtures.resetId(), requested);
         database.stores().resets().add(reset);
     }
 
@@ -244,13 +245,13 @@ final class MariaDbTest {
     void statementOverItsLimit() throws SQLException {
         var limited =
                 JdbcResetStores.create(database.source().withQueryTimeout(Duration.ofSeconds(1)), Dialect.MARIADB);
-        var reset = Fixtures.reset(account, Fixtures.user());
+        var reset = Rows.reset(account, Fixtures.user());
         database.stores().resets().add(reset);
         try (var holder = database.owner().getConnection();
                 var lock = holder.createStatement()) {
             holder.setAutoCommit(false);
             lock.execute("SELECT 1 FROM resetkit_reset WHERE id = '" + reset.id() + "' FOR UPDATE");
-            var link = Fixtures.link(reset, 1, Fixtures.NOON.plusSeconds(60));
+            var link = Rows.link(reset, 1, Fixtures.NOON.plusSeconds(60));
             assertThatExceptionOfType(StoreUnavailableException.class)
                     .isThrownBy(() -> limited.tokens().add(link))
                     .withMessageContaining("70100");
@@ -263,9 +264,9 @@ final class MariaDbTest {
     @Test
     @DisplayName("J2 a digest of another length than 32 bytes is no digest")
     void digestsAreWhole() {
-        var reset = Fixtures.reset(account, Fixtures.user());
+        var reset = Rows.reset(account, Fixtures.user());
         database.stores().resets().add(reset);
-        database.stores().tokens().add(Fixtures.link(reset, 1, Fixtures.NOON.plusSeconds(60)));
+        database.stores().tokens().add(Rows.link(reset, 1, Fixtures.NOON.plusSeconds(60)));
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> write("UPDATE resetkit_link SET digest = LEFT(digest, 31)"))
                 .satisfies(fault -> assertThat(fault.getErrorCode()).isEqualTo(4025));

@@ -13,6 +13,7 @@ import dev.resetkit.model.id.AccountId;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import dev.resetkit.testkit.host.LeakCheck;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class PostgresTest {
     private static EngineDatabase database;
 
     private final AccountId account = Fixtures.account();
-    private final ResetRecord reset = Fixtures.reset(account, Fixtures.user());
+    private final ResetRecord reset = Rows.reset(account, Fixtures.user());
 
     @BeforeAll
     static void open() {
@@ -71,7 +72,7 @@ final class PostgresTest {
     @Test
     @DisplayName("C5 what is stored is the instant in UTC, to the microsecond")
     void storedInUtc() {
-        var odd = Fixtures.reset(account, Fixtures.user(), Fixtures.resetId(), Fixtures.ODD_INSTANTS.get(2));
+        var odd = Rows.reset(account, Fixtures.user(), Fixtures.resetId(), Fixtures.ODD_INSTANTS.get(2));
         database.stores().resets().add(odd);
         assertThat(ask("SELECT to_char(requested_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') FROM resetkit_reset"
                         + " WHERE id = '" + odd.id() + "'"))

@@ -7,6 +7,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -27,9 +28,9 @@ class PurgeBesideLifeTest {
     private final UserId user = Fixtures.user();
 
     private Link link(ResetStores stores, Instant asked) {
-        var reset = Fixtures.reset(account, user, Fixtures.resetId(), asked);
+        var reset = Rows.reset(account, user, Fixtures.resetId(), asked);
         stores.resets().add(reset);
-        var link = Fixtures.link(reset, 1, asked.plus(Duration.ofHours(24)));
+        var link = Rows.link(reset, 1, asked.plus(Duration.ofHours(24)));
         stores.tokens().add(link);
         return link;
     }

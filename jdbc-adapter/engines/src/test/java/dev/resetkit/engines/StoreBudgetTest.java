@@ -19,6 +19,7 @@ import dev.resetkit.spi.store.PendingChange;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ final class StoreBudgetTest {
     private final ResetStores stores = JdbcResetStores.create(source, database.dialect());
     private final JdbcUserStore users = JdbcUserStore.create(source, database.dialect());
     private final AccountId account = Fixtures.account();
-    private final ResetRecord reset = Fixtures.reset(account, Fixtures.user());
+    private final ResetRecord reset = Rows.reset(account, Fixtures.user());
 
     @BeforeAll
     static void open() {
@@ -57,7 +58,7 @@ final class StoreBudgetTest {
     @DisplayName("a single hand-over: six statements, three commits")
     void singleHandOver() {
         stores.resets().add(reset);
-        stores.outbox().add(Fixtures.entry(reset, NOON));
+        stores.outbox().add(Rows.entry(reset, NOON));
         count.reset();
         handOver();
         assertThat(count.statements()).hasSize(6);
@@ -75,7 +76,7 @@ final class StoreBudgetTest {
     @Test
     @DisplayName("one statement for each verb about passwords, two to remember one; one to keep settings, one to count")
     void passwordsAreCheap() {
-        var change = Fixtures.change(account, reset.target());
+        var change = Rows.change(account, reset.target());
         assertThat(stores.settings().update(account, AccountSettings.defaults().withSettingAllowed(true)))
                 .isTrue();
         stores.transactions().inNew(() -> {
@@ -91,12 +92,12 @@ final class StoreBudgetTest {
     @DisplayName("Z9 each statement on a tenant's rows binds the account; what workers look for alone serves all")
     void statementsBindTheAccount() {
         stores.resets().add(reset);
-        stores.outbox().add(Fixtures.entry(reset, NOON));
+        stores.outbox().add(Rows.entry(reset, NOON));
         handOver();
         readTogether();
         stores.resets().ofUser(account, reset.target(), 10);
         stores.settings().grants(account);
-        passwords(Fixtures.change(account, reset.target()));
+        passwords(Rows.change(account, reset.target()));
         limits();
         stores.audit().after(account, 0, 10);
         stores.audit().find(account, AuditQuery.all());
@@ -147,7 +148,7 @@ final class StoreBudgetTest {
 
     private void asked() {
         var requests = stores.publicRequests();
-        assertThat(requests.add(Fixtures.publicRequest(account, "ada@example.com", NOON), 1))
+        assertThat(requests.add(Rows.publicRequest(account, "ada@example.com", NOON), 1))
                 .isTrue();
         requests.claim(NOON, NOON.plusSeconds(60), 10).forEach(requests::judged);
         requests.purge(NOON.plusSeconds(60), 10);
@@ -193,7 +194,7 @@ final class StoreBudgetTest {
     }
 
     private void handOver() {
-        var link = Fixtures.link(reset, 1, NOON.plusSeconds(3600));
+        var link = Rows.link(reset, 1, NOON.plusSeconds(3600));
         var claims = stores.outbox().claim(NOON, NOON.plus(Duration.ofMinutes(5)), 1);
         assertThat(stores.tokens().add(link)).isTrue();
         boolean settled = stores.transactions().inNew(() -> {

@@ -8,6 +8,7 @@ import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.Outbox;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -194,8 +195,8 @@ final class StoreRaceTest {
     void oneClaimWins(Databases engine) {
         try (var database = engine.fresh()) {
             var credentials = database.stores().credentials();
-            var first = Fixtures.change(account, user);
-            var second = Fixtures.change(account, user);
+            var first = Rows.change(account, user);
+            var second = Rows.change(account, user);
             Future<Boolean> loser = database.stores().transactions().inNew(() -> {
                 assertThat(credentials.claim(first)).isTrue();
                 return blocked(database, () -> credentials.claim(second));
@@ -204,7 +205,7 @@ final class StoreRaceTest {
             assertThat(credentials.claimed(account, user)).contains(first);
             assertThat(credentials.drop(account, first.id())).isTrue();
             Future<Boolean> winner = rolledBack(database.stores(), () -> {
-                assertThat(credentials.claim(Fixtures.change(account, user))).isTrue();
+                assertThat(credentials.claim(Rows.change(account, user))).isTrue();
                 return blocked(database, () -> credentials.claim(second));
             });
             assertThat(result(winner)).isTrue();
@@ -218,7 +219,7 @@ final class StoreRaceTest {
     void oneReports(Databases engine) {
         try (var database = engine.fresh()) {
             var credentials = database.stores().credentials();
-            var change = Fixtures.change(account, user);
+            var change = Rows.change(account, user);
             assertThat(credentials.claim(change)).isTrue();
             assertThat(credentials.overdue(change.leaseUntil(), 10)).containsExactly(change);
             Future<Boolean> late = database.stores().transactions().inNew(() -> {
@@ -236,9 +237,9 @@ final class StoreRaceTest {
         try (var database = engine.fresh()) {
             var stores = database.stores();
             Instant now = Fixtures.NOON;
-            var reset = Fixtures.reset(account, user);
+            var reset = Rows.reset(account, user);
             stores.resets().add(reset);
-            stores.outbox().add(Fixtures.entry(reset, now));
+            stores.outbox().add(Rows.entry(reset, now));
             var first = claim(stores, now);
             Future<Boolean> voided = stores.transactions().inNew(() -> {
                 assertThat(claim(stores, first.leaseUntil()).fence()).isGreaterThan(first.fence());

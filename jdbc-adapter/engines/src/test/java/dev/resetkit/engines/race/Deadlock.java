@@ -5,6 +5,7 @@ import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.ResetStores;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -21,8 +22,8 @@ final class Deadlock {
     private final ResetStores stores;
     private final Consumer<Runnable> transactions;
     private final AccountId account = Fixtures.account();
-    private final ResetRecord one = Fixtures.reset(account, Fixtures.user());
-    private final ResetRecord two = Fixtures.reset(account, Fixtures.user());
+    private final ResetRecord one = Rows.reset(account, Fixtures.user());
+    private final ResetRecord two = Rows.reset(account, Fixtures.user());
     private final CyclicBarrier both = new CyclicBarrier(2);
     private final AtomicInteger tries = new AtomicInteger();
 

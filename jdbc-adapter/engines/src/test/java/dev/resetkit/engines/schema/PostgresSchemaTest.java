@@ -11,6 +11,7 @@ import dev.resetkit.jdbc.ResetkitSchema;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.SchemaFinding;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import dev.resetkit.testkit.host.LeakCheck;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class PostgresSchemaTest {
         execute("GRANT USAGE ON SCHEMA security TO " + Postgres.APPLICATION);
         ResetkitSchema.apply(owner, Dialect.POSTGRESQL, "security.r_");
         var stores = stores("security.r_");
-        var reset = Fixtures.reset(Fixtures.account(), Fixtures.user());
+        var reset = Rows.reset(Fixtures.account(), Fixtures.user());
         stores.resets().add(reset);
         assertThat(stores.resets().find(reset.account(), reset.id())).contains(reset);
         assertThat(stores.tokens().lockLive(reset.account(), reset.target())).isEmpty();
@@ -112,7 +113,7 @@ final class PostgresSchemaTest {
         ResetkitSchema.apply(owner, Dialect.POSTGRESQL, PREFIX);
         for (Instant odd : Fixtures.ODD_INSTANTS) {
             TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
-            var reset = Fixtures.reset(Fixtures.account(), Fixtures.user(), Fixtures.resetId(), odd);
+            var reset = Rows.reset(Fixtures.account(), Fixtures.user(), Fixtures.resetId(), odd);
             stores(PREFIX).resets().add(reset);
             TimeZone.setDefault(TimeZone.getTimeZone(other));
             assertThat(stores(PREFIX).resets().find(reset.account(), reset.id()))

@@ -34,6 +34,7 @@ import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.store.Jobs;
 import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -168,7 +169,7 @@ final class UpgradeTest {
         resetkit.holder().requestReset(account, "nobody@customer.example", ClientId.of("203.0.113.9"));
         var stores = database.stores();
         var user = Fixtures.user();
-        stores.jobs().replied(account, Fixtures.job(), new Jobs.Replies(1, 0), Fixtures.NOON);
+        stores.jobs().replied(account, Fixtures.jobId(), new Jobs.Replies(1, 0), Fixtures.NOON);
         try (var wrong = NewPassword.ofString(NEW)) {
             resetkit.holder().checkSignIn(account, cleo.user(), wrong);
         }
@@ -176,7 +177,7 @@ final class UpgradeTest {
         assertThat(stores.audit().after(account, 0, 10))
                 .as("lines have places now")
                 .isNotEmpty();
-        stores.credentials().claim(Fixtures.change(Fixtures.account(), user, Fixtures.NOON.plusSeconds(1_000_000_000)));
+        stores.credentials().claim(Rows.change(Fixtures.account(), user, Fixtures.NOON.plusSeconds(1_000_000_000)));
         return token;
     }
 

@@ -21,7 +21,7 @@ import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.PasswordHasher;
-import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,7 +220,7 @@ final class SpringHostTest {
                 new SpringTransactions(host.manager(), host.database().owner()));
         var stores = JdbcResetStores.create(wrong, Dialect.POSTGRESQL);
         assertThatIllegalStateException()
-                .isThrownBy(() -> stores.resets().add(Fixtures.reset(Accounts.SINGLE, carl)))
+                .isThrownBy(() -> stores.resets().add(Rows.reset(Accounts.SINGLE, carl)))
                 .withMessageContaining("no connection of this data source");
         assertThat(resetkit.staff().history(admin, carl).orThrow()).isEmpty();
     }

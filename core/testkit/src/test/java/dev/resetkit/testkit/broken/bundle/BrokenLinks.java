@@ -12,7 +12,7 @@ import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.TokenStore;
-import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
 import dev.resetkit.testkit.broken.Bend;
 import dev.resetkit.testkit.broken.Broken;
 import dev.resetkit.testkit.broken.Meeting;
@@ -113,9 +113,7 @@ public final class BrokenLinks {
         return call -> {
             var link = call.arg(0, Link.class);
             if (resetOf(around, link).isEmpty()) {
-                around.stores()
-                        .resets()
-                        .add(Fixtures.reset(link.account(), link.user(), link.reset(), link.mintedAt()));
+                around.stores().resets().add(Rows.reset(link.account(), link.user(), link.reset(), link.mintedAt()));
             }
             return call.proceed();
         };
