@@ -8,22 +8,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.Code;
 import dev.resetkit.model.bulk.BulkOptions;
+import dev.resetkit.model.bulk.DryRun;
+import dev.resetkit.model.bulk.ItemResult;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Rules;
+import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.mail.Phase;
+import dev.resetkit.spi.store.AuditEntry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Addresses that a list of users brings with it. */
+/** Six hundred imported users: what would happen to each. */
 public abstract class DryRuns extends StorySuite {
     private static final HandOver NO_SUCH_USER = new HandOver(
             HandOver.Outcome.PERMANENT_RECIPIENT, Phase.RCPT, 550, Optional.of("5.1.1"), Optional.empty(), "unknown");
+
+    private static final BulkOptions IMPORT = BulkOptions.defaults().because("import of June");
 
     /** For the class that names the adapters. */
     protected DryRuns() {}
@@ -43,6 +50,48 @@ public abstract class DryRuns extends StorySuite {
                 .startBulk(world.actor(ADMIN), List.of(CARL, DORA), BulkOptions.defaults())
                 .orThrow();
         return world.told(MailKind.RESET_LINK);
+    }
+
+    @Test
+    @DisplayName("Story05_a dry run: counts by the rule that decides; never activated means an activation mail")
+    void story05_a_counts() {
+        var world = world();
+        List<UserId> list = ImportedList.mixed(world);
+        List<ItemResult> each = new ArrayList<>();
+        DryRun run = world.resetkit
+                .staff()
+                .dryRun(world.actor(ADMIN), list, IMPORT, each::add)
+                .orThrow();
+        assertThat(run.size()).isEqualTo(10);
+        assertThat(run.mails()).isEqualTo(3);
+        assertThat(run.counts()).containsAllEntriesOf(ImportedList.SKIPPED);
+        assertThat(run.count(Explanation.ALLOWED)).isEqualTo(2);
+        assertThat(run.count(Rules.NEVER_ACTIVATED)).isEqualTo(1);
+        assertThat(each.stream().map(ItemResult::user)).isEqualTo(list);
+        assertThat(each.get(4)).isEqualTo(ItemResult.of(5, CARL, ItemResult.DUPLICATE));
+    }
+
+    @Test
+    @DisplayName("Story05_a dry run: each skip is the rule that explain names; nothing is written but the audit")
+    void story05_a_nothingElse() {
+        var world = world();
+        List<UserId> list = ImportedList.mixed(world);
+        var actor = world.actor(ADMIN).via("importer");
+        world.resetkit
+                .staff()
+                .dryRun(actor, list, IMPORT, item -> {
+                    var explained = world.resetkit.staff().explain(actor, item.user());
+                    if (!explained.allowed() && !item.code().equals(ItemResult.DUPLICATE)) {
+                        assertThat(item.code()).isEqualTo(explained.code());
+                    }
+                })
+                .orThrow();
+        assertThat(world.deliver()).isEmpty();
+        assertThat(world.audit()).hasSize(1);
+        AuditEntry line = world.audit("BULK_DRY_RUN").get(0);
+        assertThat(line.actor()).contains(ADMIN);
+        assertThat(line.via()).contains("importer");
+        assertThat(line.detail()).startsWith("10 items: ").contains("TARGET_SUSPENDED 1");
     }
 
     @Test

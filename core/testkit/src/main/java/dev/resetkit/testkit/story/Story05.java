@@ -3,7 +3,6 @@ package dev.resetkit.testkit.story;
 import static dev.resetkit.testkit.story.StoryWorld.ADMIN;
 import static dev.resetkit.testkit.story.StoryWorld.CARL;
 import static dev.resetkit.testkit.story.StoryWorld.DORA;
-import static dev.resetkit.testkit.story.StoryWorld.NINA;
 import static dev.resetkit.testkit.story.StoryWorld.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,15 +10,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
-import dev.resetkit.model.account.SignIn;
 import dev.resetkit.model.account.UserState;
 import dev.resetkit.model.bulk.BulkOptions;
-import dev.resetkit.model.bulk.DryRun;
 import dev.resetkit.model.bulk.ItemResult;
 import dev.resetkit.model.bulk.JobOverview;
 import dev.resetkit.model.bulk.JobReport;
 import dev.resetkit.model.bulk.JobState;
-import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.UserId;
@@ -38,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Six hundred imported users: what would happen, then a job that can be held, ended, and trusted. */
+/** Six hundred imported users: a job that can be held, ended, and trusted. What would happen is in {@link DryRuns}. */
 public abstract class Story05 extends StorySuite {
     private static final BulkOptions IMPORT = BulkOptions.defaults().because("import of June");
     private static final HandOver OK = HandOver.accepted(250, Optional.empty(), "ok");
@@ -82,89 +78,18 @@ public abstract class Story05 extends StorySuite {
         return world.mails().stream().map(mail -> mail.recipient().localPart()).toList();
     }
 
-    /** Somebody of every kind that is skipped, and one who is not. */
-    private static List<UserId> mixed(StoryWorld world) {
-        List<UserId> all = world.customers(5);
-        world.invite(NINA);
-        world.edit(all.get(0), user -> user.signIn(SignIn.ssoOnly("Acme ID")));
-        world.edit(all.get(1), user -> user.state(UserState.SUSPENDED));
-        world.edit(all.get(2), user -> user.verified(false));
-        world.edit(all.get(3), user -> user.state(UserState.DELETED));
-        return List.of(
-                CARL,
-                NINA,
-                all.get(0),
-                all.get(1),
-                CARL,
-                all.get(2),
-                all.get(3),
-                UserId.of("nobody"),
-                CARL,
-                all.get(4));
-    }
-
-    private static final Map<Code, Long> SKIPPED = Map.of(
-            Rules.PASSWORD_SIGN_IN_OFF, 1L,
-            Rules.TARGET_SUSPENDED, 1L,
-            Rules.UNVERIFIED_ADDRESS, 1L,
-            Rules.TARGET_DELETED, 1L,
-            Rules.NOT_IN_YOUR_SCOPE, 1L,
-            ItemResult.DUPLICATE, 2L);
-
-    @Test
-    @DisplayName("Story05_a dry run: counts by the rule that decides; never activated means an activation mail")
-    void story05_a_counts() {
-        var world = world();
-        List<UserId> list = mixed(world);
-        List<ItemResult> each = new ArrayList<>();
-        DryRun run = world.resetkit
-                .staff()
-                .dryRun(world.actor(ADMIN), list, IMPORT, each::add)
-                .orThrow();
-        assertThat(run.size()).isEqualTo(10);
-        assertThat(run.mails()).isEqualTo(3);
-        assertThat(run.counts()).containsAllEntriesOf(SKIPPED);
-        assertThat(run.count(Explanation.ALLOWED)).isEqualTo(2);
-        assertThat(run.count(Rules.NEVER_ACTIVATED)).isEqualTo(1);
-        assertThat(each.stream().map(ItemResult::user)).isEqualTo(list);
-        assertThat(each.get(4)).isEqualTo(ItemResult.of(5, CARL, ItemResult.DUPLICATE));
-    }
-
-    @Test
-    @DisplayName("Story05_a dry run: each skip is the rule that explain names; nothing is written but the audit")
-    void story05_a_nothingElse() {
-        var world = world();
-        List<UserId> list = mixed(world);
-        var actor = world.actor(ADMIN).via("importer");
-        world.resetkit
-                .staff()
-                .dryRun(actor, list, IMPORT, item -> {
-                    var explained = world.resetkit.staff().explain(actor, item.user());
-                    if (!explained.allowed() && !item.code().equals(ItemResult.DUPLICATE)) {
-                        assertThat(item.code()).isEqualTo(explained.code());
-                    }
-                })
-                .orThrow();
-        assertThat(world.deliver()).isEmpty();
-        assertThat(world.audit()).hasSize(1);
-        AuditEntry line = world.audit("BULK_DRY_RUN").get(0);
-        assertThat(line.actor()).contains(ADMIN);
-        assertThat(line.via()).contains("importer");
-        assertThat(line.detail()).startsWith("10 items: ").contains("TARGET_SUSPENDED 1");
-    }
-
     @Test
     @DisplayName(
             "Story05_b one result for each item, by the same rules as the dry run; a user three times gets one mail")
     void story05_b() {
         var world = world();
-        List<UserId> list = mixed(world);
+        List<UserId> list = ImportedList.mixed(world);
         JobId job = start(world, list);
         assertThat(report(world, job).count(ItemResult.WAITING)).isEqualTo(8);
         JobReport done = worked(world, job);
         assertThat(done.state()).isEqualTo(JobState.FINISHED);
         assertThat(done.size()).isEqualTo(10);
-        assertThat(done.counts()).containsAllEntriesOf(SKIPPED).containsEntry(ACCEPTED, 3L);
+        assertThat(done.counts()).containsAllEntriesOf(ImportedList.SKIPPED).containsEntry(ACCEPTED, 3L);
         List<ItemResult> results = results(world, job);
         assertThat(results.stream().map(ItemResult::position)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
         assertThat(results.stream().map(ItemResult::user)).isEqualTo(list);
