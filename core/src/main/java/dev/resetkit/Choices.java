@@ -12,6 +12,7 @@ import dev.resetkit.internal.listen.Timeline;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.decision.SenderRights;
+import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.model.reset.ResetLimits;
 import dev.resetkit.spi.BounceReader;
 import dev.resetkit.spi.BreachedPasswords;
@@ -85,12 +86,7 @@ final class Choices {
 
     SenderRights senderRights = SenderRights.ACTIVE;
     ResetLimits limits = ResetLimits.defaults();
-    Duration mailDeadline = Duration.ofMinutes(1);
-    Duration clockSkew = Duration.ofMinutes(2);
-    Duration lease = Duration.ofMinutes(5);
-    Duration firstBackoff = Duration.ofMinutes(1);
-    int connections = 1;
-    Duration pollInterval = Duration.ofSeconds(5);
+    WorkerOptions worker = WorkerOptions.defaults();
 
     Choices(Clock clock) {
         this.clock = clock;
@@ -101,15 +97,7 @@ final class Choices {
         Directory accounts = given("directory", directory);
         ResetStores bundle = given("stores", stores);
         var ports = new Ports(people, accounts, bundle, new Timeline(bundle, listener), clock);
-        within("mailDeadline", mailDeadline, Duration.ofSeconds(1), Duration.ofMinutes(10));
-        // Not 0: the skew is also the time that a claim may take before it is too old to speak under.
-        within("clockSkew", clockSkew, Duration.ofMillis(100), Duration.ofMinutes(10));
-        within("lease", lease, mailDeadline.plus(clockSkew.multipliedBy(2)), Duration.ofHours(1));
-        within("firstBackoff", firstBackoff, Duration.ofMillis(100), Duration.ofMinutes(30));
-        if (connections < 1 || connections > 16) {
-            throw new InvalidConfigurationException("connections", "1 to 16");
-        }
-        within("pollInterval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10));
+        checkWorker();
         within("addressHold", addressHold, Duration.ofHours(1), Duration.ofDays(30));
         within("temporaryPasswordLife", temporaryLife, Duration.ofMinutes(5), Duration.ofDays(30));
         if (elsewhere != null) {
@@ -122,12 +110,7 @@ final class Choices {
                 links(),
                 passwords(),
                 limits,
-                mailDeadline,
-                clockSkew,
-                lease,
-                firstBackoff,
-                connections,
-                pollInterval,
+                worker,
                 Optional.ofNullable(elsewhere),
                 addressHold,
                 senderRights,
@@ -137,6 +120,19 @@ final class Choices {
         PasswordHasher chosen = hasher == null ? PasswordHashers.argon2id() : hasher;
         return new Resetkit(
                 ports, policy, given("mailer", mailer), Optional.ofNullable(bounceReader), chosen, permits(chosen));
+    }
+
+    private void checkWorker() {
+        within("mailDeadline", worker.mailDeadline(), Duration.ofSeconds(1), Duration.ofMinutes(10));
+        // Not 0: the skew is also the time that a claim may take before it is too old to speak under.
+        within("clockSkew", worker.clockSkew(), Duration.ofMillis(100), Duration.ofMinutes(10));
+        Duration shortest = worker.mailDeadline().plus(worker.clockSkew().multipliedBy(2));
+        within("lease", worker.lease(), shortest, Duration.ofHours(1));
+        within("firstBackoff", worker.firstBackoff(), Duration.ofMillis(100), Duration.ofMinutes(30));
+        if (worker.connections() < 1 || worker.connections() > 16) {
+            throw new InvalidConfigurationException("connections", "1 to 16");
+        }
+        within("pollInterval", worker.pollInterval(), Duration.ofMillis(10), Duration.ofMinutes(10));
     }
 
     private LinkConfig links() {

@@ -74,7 +74,7 @@ public final class HostProcess implements AutoCloseable {
 
     /**
      * Starts the delivery worker's daemon threads: one for single mails, and one for each of
-     * {@link ResetkitBuilder#connections} for mails of jobs. Does nothing when they run.
+     * {@link dev.resetkit.model.mail.WorkerOptions#connections} for mails of jobs. Does nothing when they run.
      */
     public void start() {
         worker.start();

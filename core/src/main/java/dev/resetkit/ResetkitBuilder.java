@@ -5,6 +5,7 @@ import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.decision.SenderRights;
+import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.model.reset.ResetLimits;
 import dev.resetkit.spi.BounceReader;
 import dev.resetkit.spi.BreachedPasswords;
@@ -335,69 +336,13 @@ public final class ResetkitBuilder {
     }
 
     /**
-     * The longest that the mailer takes for one mail; by default 60 seconds. Give the mailer's own deadline.
+     * How the worker hands mails over; by default {@link WorkerOptions#defaults}.
      *
-     * @param deadline 1 second to 10 minutes
+     * @param options deadlines, leases, waits and connections
      * @return this builder
      */
-    public ResetkitBuilder mailDeadline(Duration deadline) {
-        chosen.mailDeadline = deadline;
-        return this;
-    }
-
-    /**
-     * How far the clocks of two processes may differ; by default 120 seconds.
-     *
-     * @param skew 100 milliseconds to 10 minutes
-     * @return this builder
-     */
-    public ResetkitBuilder clockSkew(Duration skew) {
-        chosen.clockSkew = skew;
-        return this;
-    }
-
-    /**
-     * How long one worker keeps a mail to itself; by default 5 minutes.
-     *
-     * @param duration at least the mail deadline and twice the clock skew, at most 1 hour
-     * @return this builder
-     */
-    public ResetkitBuilder lease(Duration duration) {
-        chosen.lease = duration;
-        return this;
-    }
-
-    /**
-     * The wait after the first failed attempt, doubled by each further one; by default 1 minute.
-     *
-     * @param wait 100 milliseconds to 30 minutes
-     * @return this builder
-     */
-    public ResetkitBuilder firstBackoff(Duration wait) {
-        chosen.firstBackoff = wait;
-        return this;
-    }
-
-    /**
-     * How many mails of jobs a started worker hands over at once; by default 1. Single mails always have a connection of
-     * their own beside them. Give the mailer at least one connection more.
-     *
-     * @param ofJobs 1 to 16
-     * @return this builder
-     */
-    public ResetkitBuilder connections(int ofJobs) {
-        chosen.connections = ofJobs;
-        return this;
-    }
-
-    /**
-     * How long a started worker waits when nothing wakes it; by default 5 seconds.
-     *
-     * @param interval 10 milliseconds to 10 minutes
-     * @return this builder
-     */
-    public ResetkitBuilder pollInterval(Duration interval) {
-        chosen.pollInterval = interval;
+    public ResetkitBuilder worker(WorkerOptions options) {
+        chosen.worker = options;
         return this;
     }
 

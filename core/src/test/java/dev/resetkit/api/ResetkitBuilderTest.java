@@ -14,6 +14,7 @@ import dev.resetkit.inmemory.InMemory;
 import dev.resetkit.inmemory.SettableClock;
 import dev.resetkit.model.InvalidConfigurationException;
 import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.world.World;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResetkitBuilderTest {
+    private static final WorkerOptions WORKER = WorkerOptions.defaults();
+
     private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
     private static final Duration MICRO = Duration.ofNanos(1000);
 
@@ -60,6 +63,11 @@ class ResetkitBuilderTest {
         return Arguments.of(property, setter, least, most);
     }
 
+    private static BiFunction<ResetkitBuilder, Duration, ResetkitBuilder> worker(
+            BiFunction<WorkerOptions, Duration, WorkerOptions> option) {
+        return (builder, duration) -> builder.worker(option.apply(WorkerOptions.defaults(), duration));
+    }
+
     private static Stream<Arguments> ranges() {
         Duration five = Duration.ofMinutes(5);
         Duration day = Duration.ofHours(24);
@@ -69,18 +77,26 @@ class ResetkitBuilderTest {
                 range("selfServiceLinkLife", ResetkitBuilder::selfServiceLinkLife, five, day),
                 range(
                         "mailDeadline",
-                        (b, d) -> b.mailDeadline(d).lease(Duration.ofHours(1)),
+                        worker((w, d) -> w.mailDeadline(d).lease(Duration.ofHours(1))),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(10)),
                 range(
                         "clockSkew",
-                        (b, d) -> b.clockSkew(d).lease(Duration.ofHours(1)),
+                        worker((w, d) -> w.clockSkew(d).lease(Duration.ofHours(1))),
                         Duration.ofMillis(100),
                         Duration.ofMinutes(10)),
                 range("addressHold", ResetkitBuilder::addressHold, Duration.ofHours(1), Duration.ofDays(30)),
-                range("lease", ResetkitBuilder::lease, five, Duration.ofHours(1)),
-                range("firstBackoff", ResetkitBuilder::firstBackoff, Duration.ofMillis(100), Duration.ofMinutes(30)),
-                range("pollInterval", ResetkitBuilder::pollInterval, Duration.ofMillis(10), Duration.ofMinutes(10)));
+                range("lease", worker(WorkerOptions::lease), five, Duration.ofHours(1)),
+                range(
+                        "firstBackoff",
+                        worker(WorkerOptions::firstBackoff),
+                        Duration.ofMillis(100),
+                        Duration.ofMinutes(30)),
+                range(
+                        "pollInterval",
+                        worker(WorkerOptions::pollInterval),
+                        Duration.ofMillis(10),
+                        Duration.ofMinutes(10)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -134,29 +150,22 @@ class ResetkitBuilderTest {
     @Test
     @DisplayName("the lease is at least the mail deadline and twice the skew")
     void leaseAgainstDeadlineAndSkew() {
-        refused("lease", complete().mailDeadline(Duration.ofSeconds(61)));
-        refused("lease", complete().clockSkew(Duration.ofSeconds(121)));
-        assertThatCode(() -> complete()
-                        .mailDeadline(Duration.ofSeconds(10))
-                        .clockSkew(Duration.ofSeconds(5))
-                        .lease(Duration.ofSeconds(20))
-                        .build())
+        refused("lease", complete().worker(WORKER.mailDeadline(Duration.ofSeconds(61))));
+        refused("lease", complete().worker(WORKER.clockSkew(Duration.ofSeconds(121))));
+        var quick = WORKER.mailDeadline(Duration.ofSeconds(10)).clockSkew(Duration.ofSeconds(5));
+        assertThatCode(() ->
+                        complete().worker(quick.lease(Duration.ofSeconds(20))).build())
                 .doesNotThrowAnyException();
-        refused(
-                "lease",
-                complete()
-                        .mailDeadline(Duration.ofSeconds(10))
-                        .clockSkew(Duration.ofSeconds(5))
-                        .lease(Duration.ofSeconds(20).minus(MICRO)));
+        refused("lease", complete().worker(quick.lease(Duration.ofSeconds(20).minus(MICRO))));
     }
 
     @Test
     @DisplayName("connections for mails of jobs: 1 to 16")
     void connections() {
-        refused("connections", complete().connections(0));
-        refused("connections", complete().connections(17));
-        assertThatCode(() -> complete().connections(1).build()).doesNotThrowAnyException();
-        assertThatCode(() -> complete().connections(16).build()).doesNotThrowAnyException();
+        refused("connections", complete().worker(WORKER.connections(0)));
+        refused("connections", complete().worker(WORKER.connections(17)));
+        assertThatCode(() -> complete().worker(WORKER.connections(1)).build()).doesNotThrowAnyException();
+        assertThatCode(() -> complete().worker(WORKER.connections(16)).build()).doesNotThrowAnyException();
     }
 
     @Test
@@ -216,9 +225,9 @@ class ResetkitBuilderTest {
             }
         };
         World world = World.of((builder, memory) -> builder.clock(ticking)
-                .mailDeadline(Duration.ofSeconds(1))
-                .clockSkew(Duration.ofSeconds(1))
-                .lease(Duration.ofSeconds(3)));
+                .worker(WORKER.mailDeadline(Duration.ofSeconds(1))
+                        .clockSkew(Duration.ofSeconds(1))
+                        .lease(Duration.ofSeconds(3))));
         world.send(World.ADMIN, World.CARL);
         world.handOver();
         assertThat(world.mails()).hasSize(1);

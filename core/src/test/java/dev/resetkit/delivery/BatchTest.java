@@ -22,6 +22,7 @@ import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
 import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.Phase;
+import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.spi.Mailer;
@@ -55,7 +56,8 @@ class BatchTest {
     }
 
     private void lanes(int connections) {
-        world = World.of((builder, memory) -> builder.connections(connections).pollInterval(Duration.ofMillis(20)));
+        world = World.of((builder, memory) ->
+                builder.worker(WorkerOptions.defaults().connections(connections).pollInterval(Duration.ofMillis(20))));
     }
 
     private List<UserId> customers(int count) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.spi.Transactions;
 import dev.resetkit.world.Replies;
 import dev.resetkit.world.World;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** What joins the transaction of a host, and what it leaves behind. */
 class HostTransactionTest {
-    private final World world = World.of((builder, memory) -> builder.pollInterval(Duration.ofMinutes(10)));
+    private static final WorkerOptions SELDOM = WorkerOptions.defaults().pollInterval(Duration.ofMinutes(10));
+
+    private final World world = World.of((builder, memory) -> builder.worker(SELDOM));
     private final Transactions host = world.memory.stores().transactions();
 
     private static final class Abort extends RuntimeException {

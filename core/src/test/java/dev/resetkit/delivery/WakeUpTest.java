@@ -67,7 +67,7 @@ class WakeUpTest {
     @DisplayName(
             "woken by a change of users who live elsewhere, also where nobody knows whether its report was committed")
     void wokenByUsersElsewhere(boolean lost) {
-        World elsewhere = World.of((builder, memory) -> builder.pollInterval(Duration.ofMinutes(10))
+        World elsewhere = World.of((builder, memory) -> builder.worker(Working.SELDOM)
                 .users(tap.on(UserStore.class, memory.users()))
                 .stores(tap.stores(memory.stores()))
                 .usersElsewhere(Duration.ofMinutes(1)));

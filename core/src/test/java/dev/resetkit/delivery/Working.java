@@ -2,6 +2,7 @@ package dev.resetkit.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.world.Replies;
 import dev.resetkit.world.Tap;
 import dev.resetkit.world.World;
@@ -13,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 
 /** A world whose worker would look by itself only every ten minutes, so what happens sooner was a wake-up. */
 final class Working implements AutoCloseable {
+    static final WorkerOptions SELDOM = WorkerOptions.defaults().pollInterval(Duration.ofMinutes(10));
+
     final Tap tap = new Tap();
     final World world = World.of(
-            (builder, memory) -> builder.pollInterval(Duration.ofMinutes(10)).stores(tap.stores(memory.stores())));
+            (builder, memory) -> builder.worker(SELDOM).stores(tap.stores(memory.stores())));
     private final Set<Thread> before = threads();
 
     @Override

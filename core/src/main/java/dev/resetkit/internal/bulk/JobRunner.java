@@ -72,7 +72,7 @@ public final class JobRunner {
 
     private Optional<Claim> claim() {
         Instant now = ports.now();
-        return ports.stores().jobs().claim(now, now.plus(policy.lease()));
+        return ports.stores().jobs().claim(now, now.plus(policy.worker().lease()));
     }
 
     private int goOn(Claim claim) {
@@ -82,7 +82,7 @@ public final class JobRunner {
             return stop(job, standing.explanation().code());
         }
         Waiting mails = ports.stores().outbox().waiting(job.account(), job.id());
-        int most = Pace.batch(job, mails.fresh(), policy.connections());
+        int most = Pace.batch(job, mails.fresh(), policy.worker().connections());
         if (most == 0) {
             return giveBack(claim);
         }
@@ -149,7 +149,9 @@ public final class JobRunner {
     }
 
     private int giveBack(Claim claim) {
-        ports.stores().jobs().record(claim, List.of(), ports.now().plus(policy.pollInterval()));
+        ports.stores()
+                .jobs()
+                .record(claim, List.of(), ports.now().plus(policy.worker().pollInterval()));
         return 0;
     }
 

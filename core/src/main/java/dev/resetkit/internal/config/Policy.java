@@ -1,6 +1,7 @@
 package dev.resetkit.internal.config;
 
 import dev.resetkit.model.decision.SenderRights;
+import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.model.reset.ResetLimits;
 import dev.resetkit.spi.HolderConfirmation;
 import dev.resetkit.spi.StepUp;
@@ -13,12 +14,7 @@ import java.util.Optional;
  * @param links what was configured about links
  * @param passwords what was configured about passwords
  * @param limits how many resets may be asked for
- * @param mailDeadline the longest that the mailer takes for one mail
- * @param clockSkew how far two clocks may differ
- * @param lease how long one claim of an outbox row holds
- * @param firstBackoff the wait after the first failed attempt
- * @param connections how many mails of jobs a started worker hands over at once
- * @param pollInterval how long the worker waits when nothing wakes it
+ * @param worker how mails are handed over
  * @param elsewhere how long a change may take where the users live in another system; empty where they share our
  *     transactions
  * @param addressHold how long a stranger's change of an address holds resets back
@@ -30,12 +26,7 @@ public record Policy(
         LinkConfig links,
         PasswordConfig passwords,
         ResetLimits limits,
-        Duration mailDeadline,
-        Duration clockSkew,
-        Duration lease,
-        Duration firstBackoff,
-        int connections,
-        Duration pollInterval,
+        WorkerOptions worker,
         Optional<Duration> elsewhere,
         Duration addressHold,
         SenderRights senderRights,

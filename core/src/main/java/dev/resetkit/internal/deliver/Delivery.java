@@ -40,9 +40,11 @@ public final class Delivery {
             JobRunner jobs) {
         this.ports = ports;
         this.pulse = new Pulse(ports::now);
-        Duration first = policy.firstBackoff();
-        this.breakers =
-                new Breakers(ports::now, first.compareTo(FIRST_PAUSE) < 0 ? first : FIRST_PAUSE, policy.mailDeadline());
+        Duration first = policy.worker().firstBackoff();
+        this.breakers = new Breakers(
+                ports::now,
+                first.compareTo(FIRST_PAUSE) < 0 ? first : FIRST_PAUSE,
+                policy.worker().mailDeadline());
         var lines = new Lines(ports, audit);
         var marking = new Marking(ports, audit, entry -> believed(refusals, entry));
         var records = new Records(ports, lines, refusals, marking, new Backoff(first, randoms::below));

@@ -103,14 +103,16 @@ final class Dispatch {
         }
         if (tooLate(out.attempt().claim())
                 || out.entry().job().filter(paused::contains).isPresent()) {
-            return Optional.of(policy.firstBackoff());
+            return Optional.of(policy.worker().firstBackoff());
         }
         return breakers.enters(out.route());
     }
 
     /** Whether a claim no longer has the time for a mail. */
     boolean tooLate(Claim claim) {
-        Instant last = claim.leaseUntil().minus(policy.mailDeadline()).minus(policy.clockSkew());
+        Instant last = claim.leaseUntil()
+                .minus(policy.worker().mailDeadline())
+                .minus(policy.worker().clockSkew());
         return ports.now().isAfter(last);
     }
 

@@ -114,7 +114,7 @@ final class HandOverFlow {
         }
         boolean waits = dispatch.tooLate(claim) || isHeldBack(claim.entry(), paused);
         if (waits) {
-            records.untouched(attempt(claim), policy.firstBackoff());
+            records.untouched(attempt(claim), policy.worker().firstBackoff());
         }
         return waits;
     }

@@ -211,7 +211,7 @@ final class Preparation {
         for (Claim claim : claims) {
             if (!claim.entry().kind().carriesLink()) {
                 var attempt = new Attempt(claim, Optional.empty(), Optional.empty(), LinksKept.NEWEST);
-                records.untouched(attempt, policy.firstBackoff());
+                records.untouched(attempt, policy.worker().firstBackoff());
             }
         }
     }

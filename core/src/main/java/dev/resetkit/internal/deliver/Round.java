@@ -52,7 +52,7 @@ final class Round {
         this.settler = settler;
         this.asked = asked;
         this.jobs = jobs;
-        this.sweep = new Sweep(ports, policy.clockSkew());
+        this.sweep = new Sweep(ports, policy.worker().clockSkew());
     }
 
     /** The answer is how much was taken up; {@code more} is told when a job has made mails that others may hand over. */
@@ -110,7 +110,9 @@ final class Round {
         Instant now = ports.now();
         return ports.stores()
                 .transactions()
-                .inNew(() -> ports.stores().outbox().claim(now, now.plus(policy.lease()), most, lane));
+                .inNew(() -> ports.stores()
+                        .outbox()
+                        .claim(now, now.plus(policy.worker().lease()), most, lane));
     }
 
     /** What a crash left undecided is settled first; when that fails, mails go out all the same. */

@@ -66,7 +66,7 @@ public final class Worker {
             }
             stopping = false;
             threads.add(new Thread(this::loopOfSingles, "resetkit-delivery"));
-            for (int i = 1; i <= policy.connections(); i++) {
+            for (int i = 1; i <= policy.worker().connections(); i++) {
                 threads.add(new Thread(this::loopOfJobs, "resetkit-delivery-jobs-" + i));
             }
             threads.forEach(thread -> {
@@ -182,7 +182,7 @@ public final class Worker {
     private void rest(Bell bell, long seen, Runnable idle) {
         lock.lock();
         try {
-            long left = policy.pollInterval().toNanos();
+            long left = policy.worker().pollInterval().toNanos();
             if (bell.rings == seen) {
                 idle.run();
             }
@@ -216,7 +216,8 @@ public final class Worker {
     }
 
     private void join(List<Thread> running) {
-        long until = System.nanoTime() + policy.mailDeadline().plusSeconds(1).toNanos();
+        long until = System.nanoTime()
+                + policy.worker().mailDeadline().plusSeconds(1).toNanos();
         try {
             for (Thread thread : running) {
                 if (thread != Thread.currentThread()) {

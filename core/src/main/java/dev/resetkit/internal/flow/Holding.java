@@ -22,7 +22,7 @@ public final class Holding {
     private final Optional<HolderConfirmation> confirmation;
 
     public Holding(Ports ports, Policy policy, Judge judge) {
-        var links = new LinkJudge(policy.clockSkew(), policy.senderRights());
+        var links = new LinkJudge(policy.worker().clockSkew(), policy.senderRights());
         this.confirmation = policy.holderConfirmation();
         this.reader = new LinkReader(ports, links, rights(policy.senderRights(), judge));
     }

@@ -57,7 +57,7 @@ public final class PurgeFlow {
     private IntUnaryOperator step(Kind kind, Retention retention, Instant now) {
         Removal removal = ports.stores().removal();
         // Another clock may still need what ended a moment ago.
-        Instant over = now.minus(policy.clockSkew());
+        Instant over = now.minus(policy.worker().clockSkew());
         return switch (kind) {
             case JOBS -> limit -> removal.jobs(now.minus(retention.jobs()), limit);
             case LINKS -> limit -> removal.links(now.minus(retention.links()), limit);

@@ -61,7 +61,9 @@ public final class PublicWork {
         swept(now);
         List<Claim> claims = ports.stores()
                 .transactions()
-                .inNew(() -> ports.stores().publicRequests().claim(now, now.plus(policy.lease()), AT_ONCE));
+                .inNew(() -> ports.stores()
+                        .publicRequests()
+                        .claim(now, now.plus(policy.worker().lease()), AT_ONCE));
         claims.forEach(this::judged);
         return claims.size();
     }

@@ -17,6 +17,7 @@ import dev.resetkit.model.account.User;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.model.reset.ResetLimits;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.Mailer;
@@ -99,7 +100,7 @@ final class Site implements AutoCloseable {
                 .listener(listener)
                 // Limits are not what is measured.
                 .limits(ResetLimits.defaults().perActor(60, 100_000).perAccount(1_000_000))
-                .connections(connections)
+                .worker(WorkerOptions.defaults().connections(connections))
                 .build();
     }
 

@@ -17,6 +17,7 @@ import dev.resetkit.model.account.User;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.Directory;
@@ -125,12 +126,13 @@ final class Site implements AutoCloseable {
                 .stores(JdbcResetStores.create(source, Dialect.POSTGRESQL))
                 .mailer(mails)
                 .clock(clock)
-                .firstBackoff(Duration.ofMillis(200))
-                .mailDeadline(Duration.ofSeconds(1))
-                .clockSkew(Duration.ofMillis(500))
-                .lease(Duration.ofSeconds(3))
-                .pollInterval(Duration.ofMillis(200))
-                .connections(connections)
+                .worker(new WorkerOptions(
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(3),
+                        Duration.ofMillis(200),
+                        connections,
+                        Duration.ofMillis(200)))
                 .build();
     }
 

@@ -21,6 +21,7 @@ import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.Mail;
+import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.testkit.Fixtures;
 import dev.resetkit.testkit.host.LeakCheck;
@@ -168,7 +169,7 @@ final class WireSite implements AutoCloseable {
                     .stores(JdbcResetStores.create(over, dialect()))
                     .passwordHasher(hasher)
                     .mailer(this::keep)
-                    .pollInterval(Duration.ofMillis(100))
+                    .worker(WorkerOptions.defaults().pollInterval(Duration.ofMillis(100)))
                     .build();
             resetkit.settings().setSettingAllowed(owner, true).orThrow();
         }
