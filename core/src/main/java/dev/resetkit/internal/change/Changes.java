@@ -6,6 +6,7 @@ import dev.resetkit.spi.CommitLostException;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.PendingChange;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Writes a change in one of two ways. Where the users share our transactions, everything happens in one. Where they live
@@ -34,6 +35,24 @@ public final class Changes {
      */
     public boolean commit(Wanted wanted, BooleanSupplier guard) {
         return elsewhere ? claimFirst(wanted, guard) : together(wanted, guard);
+    }
+
+    /**
+     * The same for a change with a new hash that no link stands for, also where the commit may get lost: the salt was made
+     * for this call alone, so the stored hash tells whether it was the faster one itself.
+     *
+     * @param method for an exception
+     * @return true when this call changed the password
+     */
+    public boolean commitOnce(String method, Wanted wanted, BooleanSupplier guard) {
+        Supplier<Boolean> saved = () -> commit(wanted, guard) || isThere(wanted);
+        // A store of users may say again that it wrote what it wrote before: then all that follows is there as well.
+        return Ports.decided(method, saved, () -> isThere(wanted) || saved.get());
+    }
+
+    private boolean isThere(Wanted wanted) {
+        PendingChange facts = wanted.facts();
+        return ports.users().encodedPassword(facts.account(), facts.user()).equals(wanted.hash());
     }
 
     private boolean together(Wanted wanted, BooleanSupplier guard) {

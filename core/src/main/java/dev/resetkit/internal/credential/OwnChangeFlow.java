@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Changes a password for somebody who gives the current one; a temporary one will do. */
 public final class OwnChangeFlow {
@@ -116,16 +115,9 @@ public final class OwnChangeFlow {
                 checks.requirements(known.settings(), known.user()).historyDepth(),
                 policy.passwords().temporaryLife(),
                 Optional.empty());
-        Supplier<ChangeResult> saved = () ->
-                changes.commit(wanted, () -> true) || isThere(wanted) ? new Changed() : busy(Duration.ofSeconds(1));
-        // A store of users may say again that it wrote what it wrote before: then all that follows is there as well.
-        return Ports.decided("changeOwnPassword", saved, () -> isThere(wanted) ? new Changed() : saved.get());
-    }
-
-    /** Whether this call was the faster one itself, and its commit was lost: the salt was made for it alone. */
-    private boolean isThere(Wanted wanted) {
-        var facts = wanted.facts();
-        return ports.users().encodedPassword(facts.account(), facts.user()).equals(wanted.hash());
+        return changes.commitOnce("changeOwnPassword", wanted, () -> true)
+                ? new Changed()
+                : busy(Duration.ofSeconds(1));
     }
 
     private PendingChange facts(AccountId account, Known known) {

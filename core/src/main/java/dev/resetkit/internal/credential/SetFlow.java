@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Sets somebody's password: judged first, hashed outside any transaction, judged again by the write itself. */
 public final class SetFlow {
@@ -126,12 +125,9 @@ public final class SetFlow {
                 decision.actor().client());
         // Looked up before: what fails behind the commit would be told as if nothing had been written.
         boolean told = marks.reach(wanted.facts().account(), target);
-        Supplier<SetPasswordResult> saved =
-                () -> changes.commit(wanted, () -> stillAllowed(decision)) || isThere(wanted)
-                        ? done(wanted, told)
-                        : lost(decision, options);
-        // A store of users may say again that it wrote what it wrote before: then all that follows is there as well.
-        return Ports.decided("setPassword", saved, () -> isThere(wanted) ? done(wanted, told) : saved.get());
+        return changes.commitOnce("setPassword", wanted, () -> stillAllowed(decision))
+                ? done(wanted, told)
+                : lost(decision, options);
     }
 
     /** The settings as they were judged, kept until the transaction ends, and everybody as of now. */
@@ -148,12 +144,6 @@ public final class SetFlow {
         UserId target = decision.target().orElseThrow().id();
         Decision now = judged(decision.actor(), target, options);
         return now.allowed() ? NotSet.busy(Duration.ofSeconds(1)) : refuse(now, target);
-    }
-
-    /** Whether this call was the faster one itself, and its commit was lost: the salt was made for it alone. */
-    private boolean isThere(Wanted wanted) {
-        var facts = wanted.facts();
-        return ports.users().encodedPassword(facts.account(), facts.user()).equals(wanted.hash());
     }
 
     private static PasswordSet done(Wanted wanted, boolean told) {
