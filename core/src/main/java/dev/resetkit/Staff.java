@@ -213,14 +213,29 @@ public final class Staff {
     }
 
     /**
-     * The resets of a user, each with its timeline.
+     * The newest resets of a user, each with its timeline.
      *
      * @param actor who asks: owner, administrator, or a delegate about an end user
      * @param target whose
      * @return at most 100 resets, the newest first, or the decision that refuses
      */
     public Outcome<List<ResetReport>> history(Actor actor, UserId target) {
-        return history.history(actor, target);
+        return history.history(actor, target, Optional.empty(), 100);
+    }
+
+    /**
+     * The same, page by page.
+     *
+     * @param actor who asks: owner, administrator, or a delegate about an end user
+     * @param target whose
+     * @param behind the last one that was seen; empty to begin
+     * @param limit the most to read, 1 to 1000
+     * @return the resets behind it, the newest first, or the decision that refuses: RESET_UNKNOWN where the user has no such
+     *     reset, or no longer
+     * @throws IllegalArgumentException for another limit
+     */
+    public Outcome<List<ResetReport>> history(Actor actor, UserId target, Optional<ResetId> behind, int limit) {
+        return history.history(actor, target, behind, limit);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Resets and their timelines. */
 final class MemoryResets implements ResetLog {
@@ -57,17 +58,20 @@ final class MemoryResets implements ResetLog {
 
     @Override
     public List<ResetRecord> ofUser(AccountId account, UserId target, int limit) {
+        return newest(account, target, reset -> true, limit);
+    }
+
+    @Override
+    public List<ResetRecord> ofUserBehind(ResetRecord seen, int limit) {
+        return newest(seen.account(), seen.target(), reset -> NEWEST.compare(reset, seen) > 0, limit);
+    }
+
+    private List<ResetRecord> newest(AccountId account, UserId target, Predicate<ResetRecord> which, int limit) {
         Table.checkLimit(limit);
+        Predicate<ResetRecord> ofUser =
+                reset -> reset.account().equals(account) && reset.target().equals(target);
         return transactions.statement(tx ->
-                resets
-                        .list(
-                                tx,
-                                reset -> reset.account().equals(account)
-                                        && reset.target().equals(target),
-                                NEWEST)
-                        .stream()
-                        .limit(limit)
-                        .toList());
+                resets.list(tx, ofUser.and(which), NEWEST).stream().limit(limit).toList());
     }
 
     @Override

@@ -38,6 +38,10 @@ final class JdbcResetLog implements ResetLog {
             + " FROM ${prefix}reset r WHERE r.account_id = ? AND r.target_id = ?"
             + " ORDER BY r.requested_at DESC, r.id DESC LIMIT ?";
 
+    private static final String OF_USER_BEHIND = "SELECT " + ResetRows.COLUMNS
+            + " FROM ${prefix}reset r WHERE r.account_id = ? AND r.target_id = ? AND r.requested_at <= ?"
+            + " AND (r.requested_at < ? OR r.id < ?) ORDER BY r.requested_at DESC, r.id DESC LIMIT ?";
+
     private static final String SETTLE = "UPDATE ${prefix}reset SET delivery = ?, settled_fence = ?"
             + " WHERE account_id = ? AND id = ? AND settled_fence < ?";
 
@@ -66,6 +70,7 @@ final class JdbcResetLog implements ResetLog {
     private final String add;
     private final String find;
     private final String ofUser;
+    private final String ofUserBehind;
     private final String settle;
     private final String bounce;
     private final String end;
@@ -79,6 +84,7 @@ final class JdbcResetLog implements ResetLog {
         add = sql.of(ADD);
         find = sql.of(FIND);
         ofUser = sql.of(OF_USER);
+        ofUserBehind = sql.of(OF_USER_BEHIND);
         settle = sql.of(SETTLE);
         bounce = sql.of(BOUNCE);
         end = sql.of(END);
@@ -123,6 +129,19 @@ final class JdbcResetLog implements ResetLog {
     public List<ResetRecord> ofUser(AccountId account, UserId target, int limit) {
         return sql.list(
                 ofUser, p -> p.text(account.value()).text(target.value()).number(Checks.limit(limit)), ResetRows::read);
+    }
+
+    @Override
+    public List<ResetRecord> ofUserBehind(ResetRecord seen, int limit) {
+        return sql.list(
+                ofUserBehind,
+                p -> p.text(seen.account().value())
+                        .text(seen.target().value())
+                        .time(seen.requestedAt())
+                        .time(seen.requestedAt())
+                        .text(seen.id().value())
+                        .number(Checks.limit(limit)),
+                ResetRows::read);
     }
 
     @Override

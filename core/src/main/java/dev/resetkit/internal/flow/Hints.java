@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Finds what staff had better know about a user's mail. Looked at only where it is shown: it decides nothing. */
 final class Hints {
     /** How far back a row of resets is followed. */
-    private static final int MOST = 20;
+    static final int MOST = 20;
 
     private static final int ENOUGH = 3;
 

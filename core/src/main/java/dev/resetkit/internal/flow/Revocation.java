@@ -9,6 +9,7 @@ import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.spi.store.Link;
+import dev.resetkit.spi.store.ResetLog;
 import dev.resetkit.spi.store.ResetRecord;
 import dev.resetkit.spi.store.TokenStore;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Ends a user's live links and their resets, in the current transaction. */
 final class Revocation {
-    private static final int MOST_RESETS = 1000;
+    private static final int AT_ONCE = 1000;
 
     private final Ports ports;
 
@@ -38,9 +39,12 @@ final class Revocation {
     void ofEverything(AccountId account, UserId user, Link.Reason reason, Code why) {
         Instant now = ports.now();
         Map<ResetId, ResetRecord> resets = endLinks(account, user, reason, now);
-        ports.stores().resets().ofUser(account, user, MOST_RESETS).stream()
-                .filter(reset -> reset.end().isEmpty())
-                .forEach(reset -> resets.put(reset.id(), reset));
+        ResetLog log = ports.stores().resets();
+        List<ResetRecord> page = log.ofUser(account, user, AT_ONCE);
+        while (!page.isEmpty()) {
+            page.stream().filter(reset -> reset.end().isEmpty()).forEach(reset -> resets.put(reset.id(), reset));
+            page = page.size() < AT_ONCE ? List.of() : log.ofUserBehind(page.get(AT_ONCE - 1), AT_ONCE);
+        }
         resets.values().forEach(reset -> end(reset, why, now));
     }
 

@@ -58,6 +58,15 @@ public interface ResetLog {
     List<ResetRecord> ofUser(AccountId account, UserId target, int limit);
 
     /**
+     * Reads on in the resets of one user.
+     *
+     * @param seen the last one that was seen; it gives the account and the user too
+     * @param limit the most to read, 1 to 1000
+     * @return those behind it, in the order of {@link #ofUser}
+     */
+    List<ResetRecord> ofUserBehind(ResetRecord seen, int limit);
+
+    /**
      * Records how the mail of a reset fares, if no later claim was recorded before. Says nothing about the reset's end.
      *
      * @param account the account

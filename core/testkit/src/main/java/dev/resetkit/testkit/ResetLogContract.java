@@ -127,6 +127,33 @@ public abstract class ResetLogContract extends ResetTimelines {
     }
 
     @Test
+    @DisplayName("ofUserBehind: what is behind one of them, in the same order, no more than the limit, each once")
+    void readsOn() {
+        var prefix = Fixtures.unique("tie");
+        var old = Rows.reset(account, user, Fixtures.resetId(), NOON.minusSeconds(1));
+        var one = Rows.reset(account, user, ResetId.of(prefix + "1"), NOON);
+        var two = Rows.reset(account, user, ResetId.of(prefix + "2"), NOON);
+        var young = Rows.reset(account, user, Fixtures.resetId(), NOON.plusNanos(1_000));
+        List.of(one, young, old, two).forEach(resets::add);
+        List<ResetRecord> all = List.of(young, two, one, old);
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(resets.ofUserBehind(all.get(i), 1_000)).isEqualTo(all.subList(i + 1, 4));
+            assertThat(resets.ofUserBehind(all.get(i), 1)).isEqualTo(all.subList(i + 1, Math.min(i + 2, 4)));
+        }
+    }
+
+    @Test
+    @DisplayName("I5 ofUserBehind: neither resets of another user nor of another account")
+    void readsOnInTheAccount() {
+        var own = Rows.reset(account, user, Fixtures.resetId(), NOON.plusSeconds(1));
+        resets.add(own);
+        var older = queued();
+        queued(account, Fixtures.user());
+        queued(other, user);
+        assertThat(resets.ofUserBehind(own, 10)).containsExactly(older);
+    }
+
+    @Test
     @DisplayName("I5 ofUser: neither resets of another user nor of another account")
     void ofUserStaysInTheAccount() {
         var own = queued();

@@ -96,6 +96,7 @@ final class StoreBudgetTest {
         handOver();
         readTogether();
         stores.resets().ofUser(account, reset.target(), 10);
+        stores.resets().ofUserBehind(reset, 10);
         stores.settings().grants(account);
         passwords(Rows.change(account, reset.target()));
         limits();

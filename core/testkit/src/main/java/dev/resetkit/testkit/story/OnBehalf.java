@@ -103,6 +103,9 @@ public abstract class OnBehalf extends StorySuite {
                 refusedStaff("unblock", (staff, actor) -> staff.unblock(actor, CARL)),
                 refusedStaff("markDeliverable", (staff, actor) -> staff.markDeliverable(actor, CARL)),
                 refusedStaff("history", (staff, actor) -> staff.history(actor, CARL)),
+                staff(
+                        "history, unknown",
+                        (staff, actor) -> staff.history(actor, CARL, Optional.of(ResetId.of("none")), 10)),
                 new Verb(
                         "cancel",
                         ADMIN,

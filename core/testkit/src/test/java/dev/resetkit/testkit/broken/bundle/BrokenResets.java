@@ -53,6 +53,16 @@ public final class BrokenResets {
                         .by("newestFirst"),
                 RESETS.made("ofUser: of the whole account", (whole, around) -> ofTheAccount(whole))
                         .by("ofUserStaysInTheAccount"),
+                RESETS.with("ofUserBehind", "begins again", whole -> call -> ofUser(whole, call))
+                        .by("readsOn")
+                        .also("expects what is behind alone", "readsOnInTheAccount"),
+                RESETS.reversed("ofUserBehind").by("readsOn"),
+                RESETS.verb("ofUserBehind", "one too many", call -> call.with(1, (Integer) call.get(1) + 1))
+                        .by("readsOn"),
+                RESETS.verb("ofUserBehind", "leaves out what has the same time", BrokenResets::olderAlone)
+                        .by("readsOn"),
+                RESETS.made("ofUserBehind: of the whole account", (whole, around) -> behindInTheAccount(whole))
+                        .by("readsOnInTheAccount"),
                 RESETS.verb("settle", "knows one kind of failure", BrokenResets::oneFailure)
                         .by("settleRecords"),
                 RESETS.with("settle", "by the same claim again", BrokenResets::settleAgain)
@@ -135,6 +145,35 @@ public final class BrokenResets {
                     .map(ResetRecord::target)
                     .distinct()
                     .flatMap(user -> whole.ofUser(account, user, (Integer) call.get(2)).stream())
+                    .toList();
+        });
+    }
+
+    private static List<ResetRecord> ofUser(ResetLog whole, Replace.Call call) {
+        var seen = call.arg(0, ResetRecord.class);
+        return whole.ofUser(seen.account(), seen.target(), (Integer) call.get(1));
+    }
+
+    private static Object olderAlone(Replace.Call call) throws Throwable {
+        var seen = call.arg(0, ResetRecord.class);
+        return call.with(0, Records.with(seen, "id", ResetId.of("!")));
+    }
+
+    private static ResetLog behindInTheAccount(ResetLog whole) {
+        Map<ResetId, ResetRecord> known = new ConcurrentHashMap<>();
+        var noting = Replace.verb(ResetLog.class, whole, "add", call -> {
+            var reset = call.arg(0, ResetRecord.class);
+            known.put(reset.id(), reset);
+            return call.proceed();
+        });
+        return Replace.verb(ResetLog.class, noting, "ofUserBehind", call -> {
+            var seen = call.arg(0, ResetRecord.class);
+            return known.values().stream()
+                    .filter(reset -> reset.account().equals(seen.account()))
+                    .map(ResetRecord::target)
+                    .distinct()
+                    .flatMap(user ->
+                            whole.ofUserBehind(Records.with(seen, "target", user), (Integer) call.get(1)).stream())
                     .toList();
         });
     }
