@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -78,16 +79,21 @@ class BulkController {
     public record Listed(String id, String title, String state, String at, String by) {}
 
     @GetMapping("/bulk")
-    String page(@AuthenticationPrincipal DeskPrincipal who, Model model) {
-        Map<String, String> titles = jobs.titles();
+    String page(
+            @RequestParam(required = false) @Nullable String behind,
+            @AuthenticationPrincipal DeskPrincipal who,
+            Model model) {
+        // One more than is shown tells whether there is a page behind this one.
+        List<JobOverview> found = staff.bulkJobs(
+                        room.actor(who), Optional.ofNullable(behind).map(JobId::of), SHOWN + 1)
+                .fold(accepted -> accepted.value(), refused -> List.of());
+        List<JobOverview> shown = found.subList(0, Math.min(SHOWN, found.size()));
+        Map<String, String> titles =
+                jobs.titles(shown.stream().map(job -> job.id().value()).toList());
         model.addAttribute(
-                "jobs",
-                staff.bulkJobs(room.actor(who), Optional.empty(), SHOWN)
-                        .fold(
-                                accepted -> accepted.value().stream()
-                                        .map(job -> listed(job, titles))
-                                        .toList(),
-                                refused -> List.of()));
+                "jobs", shown.stream().map(job -> listed(job, titles)).toList());
+        model.addAttribute(
+                "next", found.size() > SHOWN ? shown.get(SHOWN - 1).id().value() : "");
         return "bulk";
     }
 

@@ -4,6 +4,7 @@ import dev.resetkit.helpdesk.config.Settings;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,12 +43,17 @@ public class BulkJobs {
     /**
      * What lists are called.
      *
-     * @return the titles by the ids of their jobs
+     * @param ids the jobs'
+     * @return the titles by the ids of their jobs; one that a program started has none
      */
-    public Map<String, String> titles() {
+    public Map<String, String> titles(List<String> ids) {
         Map<String, String> titles = new HashMap<>();
-        jdbc.sql("select id, title from bulk_job where account_id = ?")
-                .param(settings.account())
+        if (ids.isEmpty()) {
+            return titles;
+        }
+        jdbc.sql("select id, title from bulk_job where account_id = :account and id in (:ids)")
+                .param("account", settings.account())
+                .param("ids", ids)
                 .query(row -> {
                     titles.put(row.getString(1), row.getString(2));
                 });

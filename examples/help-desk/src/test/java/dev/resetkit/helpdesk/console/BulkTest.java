@@ -5,15 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.helpdesk.Browser;
 import dev.resetkit.helpdesk.Browser.Page;
 import dev.resetkit.helpdesk.Desk;
+import dev.resetkit.helpdesk.Pages;
 import dev.resetkit.helpdesk.lists.AddressList;
+import dev.resetkit.model.bulk.BulkOptions;
+import dev.resetkit.model.bulk.JobState;
+import dev.resetkit.model.id.JobId;
+import dev.resetkit.spi.store.JobRecord;
+import dev.resetkit.spi.store.ResetStores;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A whole list. */
 final class BulkTest {
+    private static final Pattern LISTED = Pattern.compile("<li><a href=\"/bulk/([^\"]+)\"");
+
     private final Desk desk = Desk.open();
 
     @Test
@@ -50,6 +64,39 @@ final class BulkTest {
                         "This user is suspended.", "The same user stands earlier", "The mail server accepted the mail.")
                 .doesNotContain("A rule of this account");
         assertThat(ada.get("/bulk").text()).contains("customers.csv", "finished", "Ada Admin");
+    }
+
+    @Test
+    @DisplayName("each list of the account is found once, page by page, however many there are")
+    void everyListIsFound() {
+        Set<String> wanted = new HashSet<>();
+        for (int i = 0; i < 101; i++) {
+            wanted.add(job(i));
+        }
+        Browser ada = desk.signedIn("ada@acme.example");
+        assertThat(Pages.all(ada, "/bulk", LISTED, "Older lists", 50))
+                .doesNotHaveDuplicates()
+                .containsAll(wanted);
+    }
+
+    private String job(int minutes) {
+        var id = JobId.of("kept-" + minutes);
+        Instant at = desk.clock().instant().truncatedTo(ChronoUnit.MICROS).minus(Duration.ofMinutes(minutes));
+        desk.get(ResetStores.class)
+                .jobs()
+                .add(new JobRecord(
+                        id,
+                        Desk.actor("ada").account(),
+                        Desk.actor("ada"),
+                        BulkOptions.defaults(),
+                        0,
+                        JobState.FINISHED,
+                        Optional.empty(),
+                        at,
+                        at,
+                        at,
+                        0));
+        return id.value();
     }
 
     @Test
