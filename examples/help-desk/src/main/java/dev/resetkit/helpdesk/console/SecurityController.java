@@ -10,7 +10,10 @@ import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.reset.ResetReport;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The tab Security settings: how somebody signs in, the two buttons, and what became of the mails. */
 @Controller
 class SecurityController {
+    private static final int SHOWN = 20;
+
     private final Staffroom room;
     private final Staff staff;
     private final SignInState states;
@@ -34,7 +39,11 @@ class SecurityController {
     }
 
     @GetMapping("/people/{id}/security")
-    String tab(@PathVariable String id, @AuthenticationPrincipal DeskPrincipal who, Model model) {
+    String tab(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String behind,
+            @AuthenticationPrincipal DeskPrincipal who,
+            Model model) {
         Person person = room.person(id);
         Actor actor = room.actor(who);
         UserId target = UserId.of(id);
@@ -54,15 +63,19 @@ class SecurityController {
                 who.ownerOrAdmin()
                         && states.blocked(person)
                         && staff.explain(actor, Action.UNBLOCK, target).allowed());
-        timeline(actor, target, model);
+        timeline(actor, target, behind, model);
         return "security";
     }
 
     /** The timeline alone, for a page that looks again. */
     @GetMapping("/people/{id}/security/timeline")
-    String timeline(@PathVariable String id, @AuthenticationPrincipal DeskPrincipal who, Model model) {
+    String timeline(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String behind,
+            @AuthenticationPrincipal DeskPrincipal who,
+            Model model) {
         model.addAttribute("person", room.person(id));
-        timeline(room.actor(who), UserId.of(id), model);
+        timeline(room.actor(who), UserId.of(id), behind, model);
         return "timeline :: resets";
     }
 
@@ -92,13 +105,19 @@ class SecurityController {
         return "redirect:/people/" + id + "/security";
     }
 
-    private void timeline(Actor actor, UserId target, Model model) {
-        List<ResetView> resets = staff.history(actor, target)
-                .fold(
-                        known -> known.value().stream()
-                                .map(report -> ResetView.of(report, room.words(), room::nameOf))
-                                .toList(),
-                        refused -> List.of());
-        model.addAttribute("resets", resets);
+    private void timeline(Actor actor, UserId target, @Nullable String behind, Model model) {
+        Optional<ResetId> seen = Optional.ofNullable(behind).map(ResetId::of);
+        // One more than is shown tells whether there is a page behind this one.
+        List<ResetReport> found =
+                staff.history(actor, target, seen, SHOWN + 1).fold(known -> known.value(), refused -> List.of());
+        List<ResetReport> shown = found.subList(0, Math.min(SHOWN, found.size()));
+        model.addAttribute(
+                "resets",
+                shown.stream()
+                        .map(report -> ResetView.of(report, room.words(), room::nameOf))
+                        .toList());
+        model.addAttribute("behind", behind);
+        model.addAttribute(
+                "next", found.size() > SHOWN ? shown.get(SHOWN - 1).id().value() : "");
     }
 }

@@ -107,6 +107,20 @@ final class Answers {
     }
 
     /**
+     * A page of a user's resets.
+     *
+     * @param resets the newest first
+     * @param next what {@code behind} is for the page behind it; none where this is the last one
+     */
+    public record History(List<Report> resets, @Nullable String next) {
+        static History of(List<ResetReport> page, int limit) {
+            return new History(
+                    page.stream().map(Report::of).toList(),
+                    page.size() < limit ? null : page.get(page.size() - 1).id().value());
+        }
+    }
+
+    /**
      * A rule that was looked at.
      *
      * @param rule its name

@@ -12,6 +12,7 @@ import dev.resetkit.model.reset.ResetLimits;
 import dev.resetkit.model.reset.SendOptions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -100,15 +101,18 @@ class ResetApi {
         return Answers.Decision.of(staff.explain(actor, UserId.of(id)));
     }
 
-    @Operation(summary = "The resets of a user, the newest first, each with its timeline")
+    @Operation(
+            summary = "The resets of a user, the newest first, each with its timeline",
+            description = "Until there is no next.")
     @GetMapping("/users/{id}/resets")
     ResponseEntity<Object> history(
-            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Actor actor) {
-        return staff.history(actor, UserId.of(id))
+            @PathVariable String id,
+            @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable String behind,
+            @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int limit,
+            @Parameter(hidden = true) @AuthenticationPrincipal Actor actor) {
+        return staff.history(actor, UserId.of(id), Optional.ofNullable(behind).map(ResetId::of), limit)
                 .fold(
-                        accepted -> ResponseEntity.ok(accepted.value().stream()
-                                .map(Answers.Report::of)
-                                .toList()),
+                        accepted -> ResponseEntity.ok(Answers.History.of(accepted.value(), limit)),
                         refused -> Problems.refused(refused.why()));
     }
 

@@ -5,12 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.helpdesk.Browser;
 import dev.resetkit.helpdesk.Browser.Page;
 import dev.resetkit.helpdesk.Desk;
+import dev.resetkit.helpdesk.Pages;
 import dev.resetkit.helpdesk.people.MailAddress;
+import dev.resetkit.model.id.UserId;
+import dev.resetkit.spi.store.ResetStores;
+import dev.resetkit.testkit.Fixtures;
+import dev.resetkit.testkit.Rows;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A profile and its tab Security settings, as staff see them. */
 final class ConsoleTest {
+    private static final Pattern RESET = Pattern.compile("name=\"reset\" value=\"([^\"]+)\"");
+
     private final Desk desk = Desk.open();
 
     private static String security(String id) {
@@ -34,6 +46,22 @@ final class ConsoleTest {
         Page nobody = ada.get("/people/nobody", "Accept", "text/html");
         assertThat(nobody.status()).isEqualTo(404);
         assertThat(nobody.text()).contains("That did not work");
+    }
+
+    @Test
+    @DisplayName("each reset of somebody is found once, page by page")
+    void everyResetIsFound() {
+        var id = UserId.of(desk.customer());
+        List<String> wanted = new ArrayList<>();
+        Instant now = desk.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        for (int i = 0; i < 41; i++) {
+            var reset = Rows.reset(Desk.ACME, id, Fixtures.resetId(), now.minusSeconds(i));
+            desk.get(ResetStores.class).resets().add(reset);
+            wanted.add(reset.id().value());
+        }
+        Browser ada = desk.signedIn("ada@acme.example");
+        assertThat(Pages.all(ada, security(id.value()), RESET, "Older resets", 20))
+                .isEqualTo(wanted);
     }
 
     @Test

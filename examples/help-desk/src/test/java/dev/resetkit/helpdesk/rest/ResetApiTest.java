@@ -63,6 +63,9 @@ final class ResetApiTest {
         });
         Page history = call("GET", "/api/v1/users/" + id + "/resets", token("ada"), "");
         assertThat(history.text()).contains("\"replyCode\":250");
+        assertThat(call("GET", "/api/v1/users/" + id + "/resets?behind=none", token("ada"), "")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
