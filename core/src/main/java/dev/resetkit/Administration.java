@@ -27,6 +27,10 @@ import java.util.Set;
 /**
  * What owner and administrators choose for their account. Each change is audited with its old and new value and holds
  * from the next call on. All verbs join the host's transaction where one is current.
+ *
+ * <p>A refusal's code is one of {@link dev.resetkit.model.decision.Rules}. Any verb may refuse by ACTOR_NOT_ACTIVE,
+ * ACTOR_ASSUMED, ACCOUNT_CLOSED or RIGHT_MISSING, and where the host gave a {@link dev.resetkit.spi.StepUp} one that
+ * changes something by STEP_UP_REQUIRED. What else a verb refuses by stands with it.
  */
 public final class Administration {
     private final GrantFlow grants;
@@ -42,7 +46,7 @@ public final class Administration {
      *
      * @param actor the owner
      * @param terms to whom, about whom, until when
-     * @return the grant, or the decision that refuses
+     * @return the grant, or the decision that refuses: NOT_IN_YOUR_SCOPE for a person who is no team member
      */
     public Outcome<Grant> giveGrant(Actor actor, GrantTerms terms) {
         return grants.give(actor, terms);
@@ -53,7 +57,7 @@ public final class Administration {
      *
      * @param actor the owner
      * @param holder a role or a team member
-     * @return the grant, or the decision that refuses
+     * @return the grant, or the decision that refuses, as for {@link #giveGrant(Actor, GrantTerms)}
      */
     public Outcome<Grant> giveGrant(Actor actor, GrantHolder holder) {
         return grants.give(actor, GrantTerms.to(holder));
@@ -64,7 +68,7 @@ public final class Administration {
      *
      * @param actor the owner
      * @param grant which grant
-     * @return its id, or the decision that refuses
+     * @return its id, or the decision that refuses: GRANT_UNKNOWN
      */
     public Outcome<GrantId> withdrawGrant(Actor actor, GrantId grant) {
         return grants.withdraw(actor, grant);
@@ -87,7 +91,8 @@ public final class Administration {
      * @param actor owner or administrator
      * @param kind for whom
      * @param level one that can be chosen, but {@link PasswordLevel#CUSTOM}
-     * @return the policies of now, or the decision that refuses
+     * @return the policies of now, or the decision that refuses: LEVEL_NOT_CHOOSABLE
+     * @throws IllegalArgumentException for {@link PasswordLevel#CUSTOM}
      */
     public Outcome<Policies> setPasswordLevel(Actor actor, UserKind kind, PasswordLevel level) {
         return settings.choosePasswords(actor, kind, PasswordPolicy.of(level));
@@ -280,6 +285,7 @@ public final class Administration {
      * @param cursor the last line seen; 0 to begin
      * @param limit the most to read, 1 to 1000
      * @return the lines behind it, or the decision that refuses
+     * @throws IllegalArgumentException for another limit
      */
     public Outcome<List<AuditLog.Line>> audit(Actor actor, long cursor, int limit) {
         return settings.audit(actor, cursor, limit);

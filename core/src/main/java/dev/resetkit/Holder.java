@@ -129,7 +129,7 @@ public final class Holder {
      * @param account the account whose page it is
      * @param typed what was typed, untouched
      * @param client from where, as the host's own proxy saw it
-     * @return taken, or this client asked too often
+     * @return taken, or RATE_LIMITED with the wait: this client asked too often
      */
     public PublicAnswer requestReset(AccountId account, String typed, ClientId client) {
         return requests.reset(account, typed, client);

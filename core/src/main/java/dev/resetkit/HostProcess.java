@@ -121,8 +121,11 @@ public final class HostProcess implements AutoCloseable {
      *
      * @param account the account
      * @param target the owner or an administrator
-     * @param reason why, for the audit; not blank, at most 500 characters
-     * @return the queued reset, or the decision that refuses
+     * @param reason why, for the audit; not blank, and cut there to 500 characters
+     * @return the queued reset, as QUEUED, or the decision that refuses: REASON_MISSING, ACCOUNT_CLOSED,
+     *     NOT_IN_YOUR_SCOPE, NOT_RECOVERABLE, TARGET_DELETED, TARGET_SUSPENDED, SERVICE_USER, PASSWORD_SIGN_IN_OFF,
+     *     NEVER_ACTIVATED, NO_ADDRESS, UNVERIFIED_ADDRESS, OWN_ADDRESS, UNDELIVERABLE_ADDRESS, NO_ACTIVE_HELP_CENTER,
+     *     BRAND_HOST_INVALID
      */
     public Outcome<QueuedReset> recoverAccess(AccountId account, UserId target, String reason) {
         return recover.recover(account, target, reason);

@@ -36,6 +36,11 @@ import java.util.function.Consumer;
  * What staff do about users. Every verb reads role, state and grants afresh and judges the actor before it looks at a
  * target. A refusal carries the whole decision, changes nothing, and is audited. An exception means that a store is
  * down or a bug, and then nothing happened.
+ *
+ * <p>A refusal's code is one of {@link dev.resetkit.model.decision.Rules}. Any verb may refuse by ACTOR_NOT_ACTIVE,
+ * ACTOR_ASSUMED, ACCOUNT_CLOSED or RIGHT_MISSING, and one about a target by NOT_IN_YOUR_SCOPE. Where the host gave a
+ * {@link dev.resetkit.spi.StepUp}, those that send, set, unblock, mark and start a job may refuse by STEP_UP_REQUIRED. What
+ * else a verb refuses by stands with it.
  */
 public final class Staff {
     private final SendFlow send;
@@ -127,7 +132,7 @@ public final class Staff {
      * @param actor who would send
      * @param target whom
      * @param options the brand that would be asked for
-     * @return the preview, or the decision that refuses
+     * @return the preview; or the decision that refuses, by the rules that sending is refused by
      */
     public Outcome<Preview> preview(Actor actor, UserId target, SendOptions options) {
         return send.preview(actor, target, options);
@@ -147,12 +152,18 @@ public final class Staff {
     }
 
     /**
-     * The same with a brand or a reason.
+     * The same with options. Refused are: for want of right OWNER_PROTECTED, SELF_SERVICE_OFF, BRAND_NOT_GRANTED; for the
+     * target's state TARGET_DELETED, TARGET_SUSPENDED, SERVICE_USER, PASSWORD_SIGN_IN_OFF; for its address NO_ADDRESS,
+     * UNVERIFIED_ADDRESS, HELD_UNTIL, OWN_ADDRESS, UNDELIVERABLE_ADDRESS; for the brand BRAND_INACTIVE,
+     * NO_ACTIVE_HELP_CENTER, BRAND_HOST_INVALID; with the compromised option BLOCK_RIGHT_MISSING, NEVER_ACTIVATED; for
+     * what was asked before RATE_LIMITED, with the wait, and KEY_REUSED; for what others did at that moment
+     * CHANGED_MEANWHILE.
      *
      * @param actor who sends
      * @param target whom
-     * @param options brand and reason
-     * @return the queued reset, or the decision that refuses
+     * @param options brand, reason, an idempotency key, and whether the old password is blocked at once
+     * @return the queued reset, as QUEUED, or as REPEATED the first one that this asks for again; or the decision that
+     *     refuses
      */
     public Outcome<QueuedReset> sendResetEmail(Actor actor, UserId target, SendOptions options) {
         return send.send(actor, target, options);
@@ -168,7 +179,10 @@ public final class Staff {
      * @param target whom; never oneself, and never the owner
      * @param password what was typed; the caller closes it
      * @param options the reason, which must not be blank
-     * @return set; or every rule the password failed; or the decision that refuses
+     * @return set, as PASSWORD_SET, or as NOTICE_UNDELIVERABLE where the user has no address that could be told; or every
+     *     rule the password failed; or not set, as BUSY with the wait, or by the decision that refuses: REASON_MISSING,
+     *     SELF_USE_CHANGE, OWNER_PROTECTED, SETTING_OFF, TARGET_DELETED, TARGET_SUSPENDED, SERVICE_USER,
+     *     PASSWORD_SIGN_IN_OFF
      * @throws IllegalStateException inside a transaction
      * @throws dev.resetkit.spi.OutcomeUnknownException when a commit was lost and what became of it cannot be found out
      */
@@ -182,7 +196,7 @@ public final class Staff {
      *
      * @param actor owner or administrator, the latter not about the owner
      * @param target whom
-     * @return the user's id, or the decision that refuses
+     * @return the user's id, or the decision that refuses: OWNER_PROTECTED, NOT_BLOCKED, CHANGED_MEANWHILE
      */
     public Outcome<UserId> unblock(Actor actor, UserId target) {
         return block.unblock(actor, target);
@@ -194,7 +208,7 @@ public final class Staff {
      *
      * @param actor owner or administrator
      * @param target whose primary address
-     * @return the user's id, or the decision that refuses
+     * @return the user's id, or the decision that refuses: NOT_UNDELIVERABLE
      */
     public Outcome<UserId> markDeliverable(Actor actor, UserId target) {
         return addresses.markDeliverable(actor, target);
@@ -206,7 +220,7 @@ public final class Staff {
      *
      * @param actor who cancels: owner, administrator, or the delegate who sent it
      * @param reset which reset
-     * @return the reset's id, or the decision that refuses
+     * @return the reset's id, or the decision that refuses: RESET_UNKNOWN, RESET_ENDED
      */
     public Outcome<ResetId> cancel(Actor actor, ResetId reset) {
         return cancel.cancel(actor, reset);
@@ -230,8 +244,8 @@ public final class Staff {
      * @param target whose
      * @param behind the last one that was seen; empty to begin
      * @param limit the most to read, 1 to 1000
-     * @return the resets behind it, the newest first, or the decision that refuses: RESET_UNKNOWN where the user has no such
-     *     reset, or no longer
+     * @return the resets behind it, the newest first, or the decision that refuses: RESET_UNKNOWN where the user has no
+     *     such reset, or no longer
      * @throws IllegalArgumentException for another limit
      */
     public Outcome<List<ResetReport>> history(Actor actor, UserId target, Optional<ResetId> behind, int limit) {
@@ -246,7 +260,7 @@ public final class Staff {
      * @param users whom, 3,000,000 different ones at most. Of a list nothing is held but 16 bytes for each, in a table
      *     that is up to three quarters full: 67 MB for the longest, and half as much more while it grows
      * @param options brand and reason
-     * @return the counts, or the decision that refuses
+     * @return the counts, where NEVER_ACTIVATED means an activation mail, or the decision that refuses
      * @throws IllegalArgumentException when the list is too long
      */
     public Outcome<DryRun> dryRun(Actor actor, Iterable<UserId> users, BulkOptions options) {
@@ -257,10 +271,11 @@ public final class Staff {
      * The same, item by item.
      *
      * @param actor owner or administrator
-     * @param users whom
+     * @param users whom, as many
      * @param options brand and reason
      * @param each is given one result for each item, in the order of the list
      * @return the counts, or the decision that refuses
+     * @throws IllegalArgumentException when the list is too long
      */
     public Outcome<DryRun> dryRun(Actor actor, Iterable<UserId> users, BulkOptions options, Consumer<ItemResult> each) {
         return dryRuns.run(actor, users, options, each);
@@ -275,7 +290,7 @@ public final class Staff {
      * @param actor owner or administrator
      * @param users whom, read in parts and never held whole; a database that asks for it may have it iterated once more
      * @param options brand, reason and pace
-     * @return the job's id, or the decision that refuses
+     * @return the job's id, or the decision that refuses: RATE_LIMITED with the wait, CHANGED_MEANWHILE
      */
     public Outcome<JobId> startBulk(Actor actor, Iterable<UserId> users, BulkOptions options) {
         return jobs.start(actor, users, options);
@@ -287,7 +302,7 @@ public final class Staff {
      * @param actor owner or administrator
      * @param behind the last one that was seen; empty to begin
      * @param limit the most to read, 1 to 1000
-     * @return the jobs behind it, or the decision that refuses
+     * @return the jobs behind it, or the decision that refuses: JOB_UNKNOWN where there is none to be behind
      */
     public Outcome<List<JobOverview>> bulkJobs(Actor actor, Optional<JobId> behind, int limit) {
         return jobs.latest(actor, behind, limit);
@@ -298,7 +313,7 @@ public final class Staff {
      *
      * @param actor owner or administrator
      * @param job which
-     * @return the report, or the decision that refuses
+     * @return the report, or the decision that refuses: JOB_UNKNOWN
      */
     public Outcome<JobReport> bulkReport(Actor actor, JobId job) {
         return jobs.report(actor, job);
@@ -311,7 +326,7 @@ public final class Staff {
      * @param job which
      * @param after the last position seen; 0 to begin
      * @param limit the most to read, 1 to 1000
-     * @return the results behind it, or the decision that refuses
+     * @return the results behind it, or the decision that refuses: JOB_UNKNOWN
      */
     public Outcome<List<ItemResult>> bulkResults(Actor actor, JobId job, long after, int limit) {
         return jobs.results(actor, job, after, limit);
@@ -323,7 +338,7 @@ public final class Staff {
      *
      * @param actor owner or administrator
      * @param job which
-     * @return the job's id, or the decision that refuses
+     * @return the job's id, or the decision that refuses: JOB_UNKNOWN, JOB_NOT_RUNNING
      */
     public Outcome<JobId> pauseBulk(Actor actor, JobId job) {
         return jobs.pause(actor, job);
@@ -334,7 +349,7 @@ public final class Staff {
      *
      * @param actor owner or administrator
      * @param job which
-     * @return the job's id, or the decision that refuses
+     * @return the job's id, or the decision that refuses: JOB_UNKNOWN, JOB_NOT_PAUSED
      */
     public Outcome<JobId> resumeBulk(Actor actor, JobId job) {
         return jobs.resume(actor, job);
@@ -345,7 +360,7 @@ public final class Staff {
      *
      * @param actor owner or administrator
      * @param job which
-     * @return the job's id, or the decision that refuses
+     * @return the job's id, or the decision that refuses: JOB_UNKNOWN, JOB_ENDED
      */
     public Outcome<JobId> cancelBulk(Actor actor, JobId job) {
         return jobs.cancel(actor, job);

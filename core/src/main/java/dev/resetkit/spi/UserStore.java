@@ -68,6 +68,9 @@ public interface UserStore {
      * change is kept, sessions older than the version stop being accepted, and a lockout ends. Asked again with the
      * same redemption id after it was done, it answers true and changes nothing, or false: both are safe.
      *
+     * <p>This is where a host hears that a password changed. Remembered devices and refresh tokens are sessions and end
+     * with them; keys of programs and app passwords end or stay, as the host decides.
+     *
      * @param change what to write
      * @return true when this call wrote it; false when it lost, and then nothing changed
      */

@@ -50,7 +50,7 @@ class PasswordApi {
     /**
      * What became of it.
      *
-     * @param code SET, or NOTICE_UNDELIVERABLE where the user could not be told
+     * @param code PASSWORD_SET, or NOTICE_UNDELIVERABLE where the user could not be told
      * @param temporaryUntil when it dies unless it is changed
      */
     public record Done(String code, Instant temporaryUntil) {}
