@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -44,7 +44,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class GrantsController {
     private static final Set<RoleKind> HOLDERS = EnumSet.of(RoleKind.AGENT, RoleKind.CUSTOM, RoleKind.LIGHT_AGENT);
-    private static final int SHOWN = 200;
 
     private final Staffroom room;
     private final Administration settings;
@@ -85,7 +84,7 @@ class GrantsController {
                                     roles.findByAccountIdOrderByName(account).stream()
                                             .filter(role -> HOLDERS.contains(role.kind()))
                                             .toList());
-                            model.addAttribute("agents", people.search(account, "%", HOLDERS, Limit.of(SHOWN)));
+                            model.addAttribute("agents", people.search(account, "%", HOLDERS, Pageable.unpaged()));
                             model.addAttribute("organisations", organisations.findByAccountIdOrderByName(account));
                             model.addAttribute("brands", brands.findByAccountIdOrderByCreatedAtAscIdAsc(account));
                             return "grants";

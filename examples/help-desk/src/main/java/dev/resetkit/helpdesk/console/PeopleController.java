@@ -6,12 +6,14 @@ import dev.resetkit.helpdesk.people.DeskRoles;
 import dev.resetkit.helpdesk.people.Organisation;
 import dev.resetkit.helpdesk.people.Organisations;
 import dev.resetkit.helpdesk.people.People;
+import dev.resetkit.helpdesk.people.Person;
 import dev.resetkit.model.account.RoleKind;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Slice;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,21 +37,25 @@ class PeopleController {
     }
 
     @GetMapping("/people/team")
-    String team(@RequestParam(defaultValue = "") String q, Model model) {
-        return list("team", "Team members", EnumSet.complementOf(EnumSet.of(RoleKind.END_USER)), q, model);
+    String team(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
+        var staff = EnumSet.complementOf(EnumSet.of(RoleKind.END_USER));
+        return list("team", "Team members", staff, q, page, model);
     }
 
     @GetMapping("/people/customers")
-    String customers(@RequestParam(defaultValue = "") String q, Model model) {
-        return list("customers", "Customers", EnumSet.of(RoleKind.END_USER), q, model);
+    String customers(
+            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
+        return list("customers", "Customers", EnumSet.of(RoleKind.END_USER), q, page, model);
     }
 
-    private String list(String room, String title, Collection<RoleKind> kinds, String q, Model model) {
+    private String list(String room, String title, Collection<RoleKind> kinds, String q, int page, Model model) {
         String account = settings.account();
         model.addAttribute("room", room);
         model.addAttribute("title", title);
         model.addAttribute("q", q);
-        model.addAttribute("people", people.search(account, pattern(q), kinds, Limit.of(SHOWN)));
+        Slice<Person> found = people.search(account, pattern(q), kinds, PageRequest.of(Math.max(0, page), SHOWN));
+        model.addAttribute("people", found.getContent());
+        model.addAttribute("next", found.hasNext() ? found.getNumber() + 1 : 0);
         model.addAttribute(
                 "roles",
                 roles.findByAccountIdOrderByName(account).stream()

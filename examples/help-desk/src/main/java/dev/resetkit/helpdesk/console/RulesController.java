@@ -17,7 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -108,7 +108,7 @@ class RulesController {
     }
 
     private Optional<UserId> aCustomer() {
-        return people.search(room.key("").accountId(), "%", EnumSet.of(RoleKind.END_USER), Limit.of(1)).stream()
+        return people.search(room.key("").accountId(), "%", EnumSet.of(RoleKind.END_USER), Pageable.ofSize(1)).stream()
                 .findFirst()
                 .map(person -> UserId.of(person.id()));
     }

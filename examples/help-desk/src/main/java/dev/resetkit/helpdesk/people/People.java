@@ -3,7 +3,8 @@ package dev.resetkit.helpdesk.people;
 import dev.resetkit.model.account.RoleKind;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -15,7 +16,7 @@ public interface People extends JpaRepository<Person, Key> {
      * @param accountId the account
      * @param text in lower case; a percent sign stands for anything
      * @param kinds of whom
-     * @param limit the most to find
+     * @param page which part of them
      * @return by name
      */
     @Query("select p from Person p, DeskRole r where p.accountId = :accountId and r.accountId = p.accountId"
@@ -23,7 +24,7 @@ public interface People extends JpaRepository<Person, Key> {
             + " and (lower(coalesce(p.name, '')) like :text escape '!'"
             + " or lower(coalesce(p.primary.address, '')) like :text escape '!')"
             + " order by p.name, p.id")
-    List<Person> search(String accountId, String text, Collection<RoleKind> kinds, Limit limit);
+    Slice<Person> search(String accountId, String text, Collection<RoleKind> kinds, Pageable page);
 
     /**
      * Who signs in by an address.
