@@ -61,9 +61,11 @@ final class Dispatch {
     void send(List<Outgoing> ready, BooleanSupplier enough) {
         Set<JobId> paused = new HashSet<>();
         for (Outgoing out : ready) {
+            // Before a place is taken: between two mails others may go out in this very thread, which take one too.
+            boolean over = enough.getAsBoolean();
             Ledger ledger = unrecorded.of(out.entry());
             ledger.enter();
-            Optional<Duration> wait = waits(out, paused, enough);
+            Optional<Duration> wait = over ? Optional.of(Duration.ZERO) : waits(out, paused);
             if (wait.isPresent()) {
                 ledger.leave();
                 attempt(() -> records.untouched(out.attempt(), wait.get()));
@@ -96,11 +98,8 @@ final class Dispatch {
                 && refusals.paused(out.entry().account(), out.entry().job().orElseThrow());
     }
 
-    /** Nobody else has it yet, but somebody might before the server answers; or the server rests; or we are to stop. */
-    private Optional<Duration> waits(Outgoing out, Set<JobId> paused, BooleanSupplier enough) {
-        if (enough.getAsBoolean()) {
-            return Optional.of(Duration.ZERO);
-        }
+    /** Nobody else has it yet, but somebody might before the server answers; or the server rests. */
+    private Optional<Duration> waits(Outgoing out, Set<JobId> paused) {
         if (tooLate(out.attempt().claim())
                 || out.entry().job().filter(paused::contains).isPresent()) {
             return Optional.of(policy.worker().firstBackoff());
