@@ -104,4 +104,16 @@ class PublicWorkTest {
         world.handOver();
         assertThat(world.mails(MailKind.CONTACT_NOTICE)).hasSize(1);
     }
+
+    @Test
+    @DisplayName("a text at which the host's look-up fails with an error keeps nobody else's waiting")
+    void oneBadText() {
+        forgot("carl@customer.example");
+        forgot("dora@customer.example");
+        tap.beforeNext(LOOK_UP, () -> {
+            throw new StackOverflowError();
+        });
+        world.handOver();
+        assertThat(world.mails(MailKind.SELF_SERVICE_LINK)).hasSize(1);
+    }
 }

@@ -62,7 +62,7 @@ public final class Settler {
         try {
             settle(change);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "a change under way could not be settled and is looked at again: {}",
                     e.getClass().getName());

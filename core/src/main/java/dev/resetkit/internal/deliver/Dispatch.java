@@ -159,7 +159,7 @@ final class Dispatch {
                 record.run();
                 return true;
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "what came of a mail could not be recorded, and it is looked at again: {}",
                     e.getClass().getName());

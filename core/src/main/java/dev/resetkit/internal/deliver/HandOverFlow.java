@@ -75,7 +75,7 @@ final class HandOverFlow {
         }
         try {
             dispatch.send(preparation.prepare(due), enough);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "mails could not be handled and are tried again: {}",
                     e.getClass().getName());
@@ -86,7 +86,7 @@ final class HandOverFlow {
     private boolean isDue(Claim claim, Map<JobId, Boolean> paused, BooleanSupplier enough) {
         try {
             return !isOver(claim) && !goesBack(claim, paused, enough);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "a mail could not be handled and is tried again: {}",
                     e.getClass().getName());

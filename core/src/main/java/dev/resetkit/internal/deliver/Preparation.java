@@ -73,7 +73,7 @@ final class Preparation {
     List<Outgoing> prepare(List<Claim> claims) {
         try {
             return together(claims);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (claims.size() > 1) {
                 return claims.stream()
                         .flatMap(claim -> prepare(List.of(claim)).stream())

@@ -80,7 +80,7 @@ public final class PublicWork {
     private void judged(Claim claim) {
         try {
             judge(claim);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "a public request could not be judged and is looked at again: {}",
                     e.getClass().getName());
