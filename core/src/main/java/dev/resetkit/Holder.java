@@ -205,7 +205,7 @@ public final class Holder {
      *
      * @param account the account
      * @param user whose
-     * @return the values of now; the default ones for a user who does not exist
+     * @return the values of now; those of an end user for one who does not exist
      */
     public Requirements requirements(AccountId account, UserId user) {
         return signIn.requirements(account, user);

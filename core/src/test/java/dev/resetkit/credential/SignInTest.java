@@ -260,6 +260,17 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName("I8 nobody has as many tries as a customer, whatever the account chose")
+    void nobodysTries() {
+        tries(3);
+        for (UserId who : List.of(CARL, NOBODY)) {
+            assertThat(signIn(world, who, "wrong").code()).isEqualTo(NotSignedIn.WRONG);
+            assertThat(signIn(world, who, "wrong").code()).isEqualTo(NotSignedIn.WRONG);
+            assertThat(signIn(world, who, "wrong").code()).as("third of " + who).isEqualTo(NotSignedIn.LOCKED);
+        }
+    }
+
+    @Test
     @DisplayName("credentialState says what checkSignIn would find, without a password")
     void state() {
         var holder = world.resetkit.holder();
@@ -281,7 +292,7 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("requirements are those of the user's kind; of nobody, the default")
+    @DisplayName("I8 requirements are those of the user's kind; of nobody, those of a customer")
     void requirements() {
         world.resetkit
                 .settings()
@@ -290,7 +301,7 @@ class SignInTest {
         var holder = world.resetkit.holder();
         assertThat(holder.requirements(ACME, CARL).minCodePoints()).isEqualTo(12);
         assertThat(holder.requirements(ACME, World.AGENT).minCodePoints()).isEqualTo(15);
-        assertThat(holder.requirements(ACME, NOBODY).minCodePoints()).isEqualTo(15);
+        assertThat(holder.requirements(ACME, NOBODY)).isEqualTo(holder.requirements(ACME, CARL));
     }
 
     /** A hasher with one answer to everything, or with hashes that are never strong enough. */

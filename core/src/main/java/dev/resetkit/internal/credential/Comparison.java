@@ -2,7 +2,6 @@ package dev.resetkit.internal.credential;
 
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Ports;
-import dev.resetkit.internal.rules.PasswordRules;
 import dev.resetkit.internal.user.Addresses;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
@@ -12,7 +11,6 @@ import dev.resetkit.model.credential.CredentialState;
 import dev.resetkit.model.credential.SignInResult.NotSignedIn;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
-import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.model.password.Requirements;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
@@ -83,8 +81,8 @@ public final class Comparison {
     Compared compare(AccountId account, UserId id, NewPassword typed) {
         AccountSettings settings = ports.stores().settings().find(account);
         Optional<User> user = ports.users().find(account, id);
-        Requirements requirements = user.map(u -> checks.requirements(settings, u))
-                .orElseGet(() -> PasswordRules.requirements(PasswordPolicy.DEFAULT, false, false));
+        Requirements requirements =
+                user.map(u -> checks.requirements(settings, u)).orElseGet(() -> checks.ofNobody(settings));
         Tries.Taken taken = tries.take(account, id, requirements);
         if (!taken.taken()) {
             return refused(NotSignedIn.LOCKED, taken);

@@ -9,6 +9,7 @@ import dev.resetkit.model.Code;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.account.User;
+import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.model.password.Requirements;
@@ -48,6 +49,12 @@ public final class PasswordChecks {
                 settings.passwords(user.kind()),
                 user.secondFactorEnforced(),
                 config.breached().isPresent());
+    }
+
+    /** The same of somebody who does not exist: as of any customer, so that nobody is told apart from one. */
+    Requirements ofNobody(AccountSettings settings) {
+        return PasswordRules.requirements(
+                settings.passwords(UserKind.END_USER), false, config.breached().isPresent());
     }
 
     /**

@@ -11,7 +11,6 @@ import dev.resetkit.model.credential.SignInResult.NotSignedIn;
 import dev.resetkit.model.credential.SignInResult.SignedIn;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.UserId;
-import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.model.password.Requirements;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.CommitLostException;
@@ -78,7 +77,7 @@ public final class SignInFlow {
         return ports.users()
                 .find(account, id)
                 .map(user -> checks.requirements(settings, user))
-                .orElseGet(() -> PasswordRules.requirements(PasswordPolicy.DEFAULT, false, false));
+                .orElseGet(() -> checks.ofNobody(settings));
     }
 
     private SignInResult compared(AccountId account, UserId user, NewPassword typed) {
