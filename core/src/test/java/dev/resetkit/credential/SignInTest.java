@@ -260,6 +260,21 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName("a store that cannot keep the stronger hash keeps nobody out")
+    void rehashFails() {
+        var weak = World.of(
+                new Stubborn(Optional.empty(), true),
+                (builder, memory) -> builder.users(tap.on(UserStore.class, memory.users())));
+        for (RuntimeException fault :
+                List.of(new StoreUnavailableException("down"), new IllegalStateException("bug"))) {
+            tap.before("UserStore.rehash", () -> {
+                throw fault;
+            });
+            assertThat(signIn(weak, CARL, OLD_PASSWORD).isOk()).isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("I8 nobody has as many tries as a customer, whatever the account chose")
     void nobodysTries() {
         tries(3);

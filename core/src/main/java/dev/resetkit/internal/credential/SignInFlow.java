@@ -18,9 +18,12 @@ import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Compares a password at sign-in, and says how things stand for hosts that compare it themselves. */
 public final class SignInFlow {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInFlow.class);
     private static final Duration STORE_WAIT = Duration.ofSeconds(5);
 
     private final Ports ports;
@@ -99,8 +102,18 @@ public final class SignInFlow {
 
     /** Makes the stored hash stronger while the password is at hand. Whether that works decides nothing. */
     private void rehash(AccountId account, UserId user, NewPassword typed, Known known) {
-        if (hasher.needsRehash(known.stored())) {
-            ports.users().rehash(account, user, known.stored(), hasher.hash(typed));
+        try {
+            if (hasher.needsRehash(known.stored())) {
+                ports.users().rehash(account, user, known.stored(), hasher.hash(typed));
+            }
+        } catch (RuntimeException e) {
+            if (ports.stores().transactions().isActive()) {
+                // The host's transaction may be spoilt, and only the host can go on from there.
+                throw e;
+            }
+            LOG.warn(
+                    "a stored hash could not be made stronger, and the next sign-in tries again: {}",
+                    e.getClass().getName());
         }
     }
 
