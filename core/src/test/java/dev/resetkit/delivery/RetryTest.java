@@ -294,6 +294,27 @@ class RetryTest {
         }
     }
 
+    @Test
+    @DisplayName("D5 A2: a reply and a report tell whoever reads a history no address but a masked one, and no link")
+    void foreignWords() {
+        ResetId reset = world.send(ADMIN, CARL);
+        world.handOver();
+        var mail = world.memory.mailer().last();
+        String token = World.tokenOf(mail);
+        String words = "550 <carl@customer.example> refused";
+        String quoting = words + ": https://help.acme.example/reset-password/" + token;
+        world.resetkit.process().recordBounce(new Bounce(mail.id(), "5.7.1", quoting));
+        ResetId refused = world.send(ADMIN, CARL);
+        world.serverSays(HandOver.failed(Outcome.PERMANENT_RECIPIENT, Phase.RCPT, 550, words));
+        world.handOver();
+        for (ResetId one : List.of(reset, refused)) {
+            assertThat(world.report(one).toString())
+                    .doesNotContain("carl@")
+                    .doesNotContain(token)
+                    .contains("<c***@customer.example> refused");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"550 rejected: %s", "550 %s", "550 see <https://help.acme.example/reset-password/%s>"})
     @DisplayName("I3: a reply that quotes the token is stored without it")

@@ -6,7 +6,8 @@ package dev.resetkit.model.mail;
  *
  * @param mailId the {@link Mail#id} of the mail
  * @param status why, in the codes of RFC 3463, class 4 or 5, for example {@code 5.1.1}
- * @param text the words of the server that gave up; brought into one line of printable characters, at most 500
+ * @param text the words of the server that gave up; brought into one line of printable characters, at most 500, with
+ *     addresses masked and links taken out: some servers quote the mail
  */
 public record Bounce(String mailId, String status, String text) {
     private static final int MOST_OF_A_TEXT = 500;
@@ -19,7 +20,7 @@ public record Bounce(String mailId, String status, String text) {
         if (!isStatus(status)) {
             throw new IllegalArgumentException("the status of a mail that came back is 4.y.z or 5.y.z");
         }
-        text = HandOver.printable(text, MOST_OF_A_TEXT);
+        text = ForeignWords.withoutLinks(text, MOST_OF_A_TEXT);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param replyCode the SMTP reply code, 0 where no reply was read
  * @param enhancedStatus for example {@code 5.1.1} (RFC 3463)
  * @param queueId what the server called the mail in its acceptance, at most 100 characters
- * @param text the reply's text in one line of printable characters, at most 500, or our own words
+ * @param text the reply's text in one line of printable characters, at most 500, with addresses masked, or our own words
  */
 public record HandOver(
         Outcome outcome,
@@ -39,10 +39,10 @@ public record HandOver(
     /** The shortest piece of a secret that is taken out of a text: 48 bits of a token. */
     private static final int SECRET_PIECE = 8;
 
-    /** Bounds the texts and removes what is not printable. */
+    /** Bounds the texts, removes what is not printable, and masks addresses. */
     public HandOver {
-        text = printable(text, 500);
-        queueId = queueId.map(id -> printable(id, 100));
+        text = ForeignWords.of(text, 500);
+        queueId = queueId.map(id -> ForeignWords.line(id, 100));
     }
 
     /**
@@ -125,14 +125,5 @@ public record HandOver(
             most = Math.max(most, n);
         }
         return most;
-    }
-
-    static String printable(String raw, int most) {
-        var out = new StringBuilder();
-        raw.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-                .limit(most)
-                .forEach(out::appendCodePoint);
-        return out.toString().strip();
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** What the blocks of a report say about the one recipient that our mail had (RFC 3464, 2.3). */
 final class Recipients {
     private static final String UNKNOWN = "5.0.0";
+    private static final String SMTP = "smtp;";
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])[45]\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])");
 
     private Recipients() {}
@@ -20,7 +21,7 @@ final class Recipients {
         for (Fields recipient : recipients) {
             String status = status(recipient);
             if (action(recipient).equals("failed") && Bounce.isStatus(status)) {
-                return new Found(new Bounce(mailId, status, ReportText.of(diagnostic(recipient))));
+                return new Found(new Bounce(mailId, status, words(diagnostic(recipient))));
             }
         }
         boolean trying =
@@ -30,6 +31,13 @@ final class Recipients {
 
     private static String action(Fields recipient) {
         return firstWord(recipient.first("action").orElse("")).toLowerCase(Locale.ROOT);
+    }
+
+    /** Behind the type of what was spoken (RFC 3464, 2.3.6). */
+    private static String words(String diagnostic) {
+        return diagnostic.regionMatches(true, 0, SMTP, 0, SMTP.length())
+                ? diagnostic.substring(SMTP.length())
+                : diagnostic;
     }
 
     private static String diagnostic(Fields recipient) {
