@@ -100,7 +100,8 @@ public final class Staff {
 
     /**
      * The same for any action. That of setting a password also says what is better while it is possible: sending a
-     * link, so that nobody but the user ever knows the password.
+     * link, so that nobody but the user ever knows the password. Recovering access is the host's process's, and nobody's
+     * of the staff: what stands against it is in the answer of that verb alone.
      *
      * @param actor who would act
      * @param action what
@@ -114,8 +115,8 @@ public final class Staff {
             case SET_PASSWORD -> judge.confirmed(judge.setting(actor, target)).explanation();
             case CANCEL, READ_HISTORY, UNBLOCK, MARK_DELIVERABLE ->
                 judge.confirmed(judge.about(action, actor, target)).explanation();
-            case RECOVER_ACCESS -> judge.recovery(actor.account(), target).explanation();
-            case MANAGE_GRANTS,
+            case RECOVER_ACCESS,
+                    MANAGE_GRANTS,
                     LIST_GRANTS,
                     ALLOW_OWNER_RESET,
                     ALLOW_SETTING,

@@ -30,6 +30,8 @@ import java.util.function.Function;
  * visibility, with one answer for every id the actor may not know; then, for a visible target, every rule there is.
  */
 public final class Judge {
+    private static final Set<Action> NEVER_GIVEN = Set.of(Action.SET_PASSWORD, Action.RECOVER_ACCESS);
+
     private final Ports ports;
     private final Hold hold;
     private final Confirming confirming;
@@ -230,8 +232,9 @@ public final class Judge {
         if (may) {
             return checks.add(Check.passed(Rules.RIGHT_MISSING));
         }
-        // Nothing that an owner could give makes an end user a sender, or an agent one who sets passwords.
-        boolean giveable = checks.action() != Action.SET_PASSWORD && standing.kind() != RoleKind.END_USER;
+        // Nothing that an owner could give makes an end user a sender, an agent one who sets passwords, or anybody the
+        // host.
+        boolean giveable = !NEVER_GIVEN.contains(checks.action()) && standing.kind() != RoleKind.END_USER;
         Check missing = Check.refused(Rules.RIGHT_MISSING, giveable ? new Changer[] {Changer.OWNER} : new Changer[0]);
         return checks.add(standing.grantEnded()
                 .map(end -> missing.with("grantEnded", end.toString()))
