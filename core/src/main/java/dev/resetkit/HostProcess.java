@@ -86,7 +86,7 @@ public final class HostProcess implements AutoCloseable {
      *
      * @return how many mails were taken up; 0 when nothing is due or the mail server is down
      * @throws dev.resetkit.spi.StoreUnavailableException when the outbox cannot be read
-     * @throws IllegalStateException inside a transaction
+     * @throws IllegalStateException inside a transaction, and in the thread of a listener or a mailer that it called
      */
     public int runOnce() {
         return worker.runOnce();

@@ -3,11 +3,13 @@ package dev.resetkit.delivery;
 import static dev.resetkit.world.World.ACME;
 import static dev.resetkit.world.World.ADMIN;
 import static dev.resetkit.world.World.CARL;
+import static dev.resetkit.world.World.DORA;
 import static dev.resetkit.world.World.GOOD_PASSWORD;
 import static dev.resetkit.world.World.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
@@ -26,6 +28,7 @@ import dev.resetkit.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -165,5 +168,30 @@ class ListenerTest {
         world.mailed(ADMIN, CARL);
         assertThat(world.inspect(World.tokenOf(world.memory.mailer().last())).isOk())
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("a listener, or a mailer, that hands mails over itself is refused, and keeps no worker waiting")
+    void handingOverItself() {
+        var again = new AtomicReference<Runnable>(() -> {});
+        List<String> refusals = new CopyOnWriteArrayList<>();
+        Runnable calling = () -> {
+            try {
+                again.get().run();
+            } catch (IllegalStateException e) {
+                refusals.add(e.getMessage());
+            }
+        };
+        World world = World.of((builder, memory) -> builder.listener((account, entry) -> calling.run()));
+        world.memory.mailer().answer(mail -> {
+            calling.run();
+            return Replies.ACCEPTED;
+        });
+        world.send(ADMIN, CARL);
+        world.send(ADMIN, DORA);
+        again.set(world::handOver);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), world::handOver);
+        assertThat(world.mails()).hasSize(2);
+        assertThat(refusals).hasSize(4).allMatch(said -> said.contains("runOnce"));
     }
 }

@@ -125,7 +125,7 @@ class SupersessionTest {
         inTheMiddle(
                 () -> {
                     world.send(ADMIN_2, CARL);
-                    world.handOver();
+                    world.anotherProcess().process().runOnce();
                 },
                 Replies.ACCEPTED);
         world.handOver();
@@ -145,7 +145,7 @@ class SupersessionTest {
         inTheMiddle(
                 () -> {
                     world.send(ADMIN_2, CARL);
-                    world.handOver();
+                    world.anotherProcess().process().runOnce();
                 },
                 Replies.ACCEPTED);
         world.handOver();
@@ -173,7 +173,7 @@ class SupersessionTest {
         inTheMiddle(
                 () -> {
                     world.send(ADMIN_2, CARL);
-                    world.handOver();
+                    world.anotherProcess().process().runOnce();
                 },
                 reply);
         world.handOver();

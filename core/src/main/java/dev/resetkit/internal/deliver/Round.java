@@ -10,6 +10,8 @@ import dev.resetkit.spi.store.Outbox.Claim;
 import dev.resetkit.spi.store.Outbox.Lane;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ final class Round {
     private final PublicWork asked;
     private final JobRunner jobs;
     private final Sweep sweep;
+    private final Set<Thread> working = ConcurrentHashMap.newKeySet();
 
     Round(
             Ports ports,
@@ -57,6 +60,18 @@ final class Round {
 
     /** The answer is how much was taken up; {@code more} is told when a job has made mails that others may hand over. */
     int run(Lane lane, BooleanSupplier enough, Runnable more) {
+        if (!working.add(Thread.currentThread())) {
+            throw new IllegalStateException(
+                    "runOnce must not be called by a listener or a mailer: what it would wait for is under way here");
+        }
+        try {
+            return worked(lane, enough, more);
+        } finally {
+            working.remove(Thread.currentThread());
+        }
+    }
+
+    private int worked(Lane lane, BooleanSupplier enough, Runnable more) {
         int handled = lane == Lane.JOBS ? 0 : settled() + judged();
         try {
             handled = handedOver(lane, enough, more, handled);
