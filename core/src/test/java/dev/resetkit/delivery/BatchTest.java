@@ -125,6 +125,22 @@ class BatchTest {
         assertThat(state(other)).isEqualTo(ResetState.ACCEPTED);
     }
 
+    @Test
+    @DisplayName("X9 nor does a job of theirs end a run: what else there is to do is done")
+    void oneOfAJobWhoCannotBeRead() {
+        var unread = new AtomicReference<UserId>();
+        world = World.of((builder, memory) -> builder.users(new Failing(memory.users(), unread)));
+        job(List.of(DORA));
+        world.later(Duration.ofSeconds(1));
+        job(List.of(CARL));
+        unread.set(DORA);
+        for (int i = 0; i < 4; i++) {
+            world.handOver();
+        }
+        unread.set(null);
+        assertThat(world.mails()).hasSize(1);
+    }
+
     /** A store with a bug that shows at one user. */
     private record Failing(UserStore users, AtomicReference<UserId> unread) implements UserStore {
         @Override

@@ -164,7 +164,7 @@ final class Round {
     private static int tried(String failure, IntSupplier work) {
         try {
             return work.getAsInt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("{} and is looked at again: {}", failure, e.getClass().getName());
             return 0;
         }
