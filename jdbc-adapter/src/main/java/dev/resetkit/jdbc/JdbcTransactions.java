@@ -184,15 +184,15 @@ final class JdbcTransactions implements Transactions, Connections {
     private <T> T alone(Work<T> work) {
         Connection connection = open();
         try {
-            boolean before = connection.getAutoCommit();
-            if (!before) {
-                connection.setAutoCommit(true);
+            if (connection.getAutoCommit()) {
+                return work.on(connection);
             }
-            T answer = work.on(connection);
-            if (!before) {
+            connection.setAutoCommit(true);
+            try {
+                return work.on(connection);
+            } finally {
                 connection.setAutoCommit(false);
             }
-            return answer;
         } catch (SQLException e) {
             throw Faults.unavailable(e);
         } finally {

@@ -287,6 +287,26 @@ final class JdbcTransactionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("J7 also where the work outside a transaction fails: by the database's fault, or by the host's own")
+    void connectionsGoBackAsTheyCameAfterAFault(boolean autoCommit) throws SQLException {
+        try (Connection only = Database.emptyInMemory().getConnection()) {
+            only.setAutoCommit(autoCommit);
+            var over = ConnectionSource.of(always(only));
+            assertThatThrownBy(() -> over.call(connection -> {
+                        throw new SQLException("no such table", "42S02");
+                    }))
+                    .isInstanceOf(StoreUnavailableException.class);
+            assertThat(only.getAutoCommit()).isEqualTo(autoCommit);
+            assertThatThrownBy(() -> over.call(connection -> {
+                        throw new IllegalStateException("the host's own");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(only.getAutoCommit()).isEqualTo(autoCommit);
+        }
+    }
+
     @Test
     @DisplayName("J7 each statement has its time limit, and the limit is the one that was asked for")
     void statementsHaveALimit() {
