@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.Resetkit;
 import dev.resetkit.helpdesk.Browser.Page;
 import dev.resetkit.helpdesk.Desk;
+import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.credential.SetOptions;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.password.PasswordLevel;
 import dev.resetkit.model.secret.NewPassword;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,35 @@ final class SignInTest {
         assertThat(wrong.text()).contains("role=\"alert\"");
         assertThat(nobody.text().replace("nobody@", "dora@").replaceAll("value=\"[^\"]{60,}\"", ""))
                 .isEqualTo(wrong.text().replaceAll("value=\"[^\"]{60,}\"", ""));
+    }
+
+    /** Five tries, and rules that are not those of team members. */
+    private void customersAreAskedForMore(Runnable test) {
+        var settings = desk.get(Resetkit.class).settings();
+        settings.setPasswordLevel(Desk.actor("ada"), UserKind.END_USER, PasswordLevel.RECOMMENDED)
+                .orThrow();
+        try {
+            test.run();
+        } finally {
+            settings.setPasswordLevel(Desk.actor("ada"), UserKind.END_USER, PasswordLevel.MODERN)
+                    .orThrow();
+        }
+    }
+
+    @Test
+    @DisplayName("I8 tries with an address of nobody are counted for that address alone, as they are for somebody's")
+    void triesOfNobody() {
+        customersAreAskedForMore(() -> {
+            String known = desk.customer() + "@globex.example";
+            for (String locked : List.of(known, "nobody1@globex.example")) {
+                for (int i = 0; i < 4; i++) {
+                    assertThat(signIn(locked, "wrong").text()).doesNotContain("too many");
+                }
+                assertThat(signIn(locked, "wrong").text()).contains("too many");
+            }
+            String first = signIn("nobody2@globex.example", "wrong").text();
+            assertThat(first).contains("role=\"alert\"").doesNotContain("too many");
+        });
     }
 
     @Test
