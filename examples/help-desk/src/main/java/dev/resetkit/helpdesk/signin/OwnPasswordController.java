@@ -5,14 +5,17 @@ import dev.resetkit.PasswordSentences;
 import dev.resetkit.Resetkit;
 import dev.resetkit.helpdesk.config.PasswordPage;
 import dev.resetkit.helpdesk.config.Settings;
+import dev.resetkit.model.Code;
 import dev.resetkit.model.credential.ChangeResult;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.password.Violation;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.model.words.Language;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,6 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Changing one's own password by the current one, signed in or not: a temporary one signs nobody in. */
 @Controller
 class OwnPasswordController {
+    private static final Set<Code> NO_TEXT = Set.of(Violation.RAW_TOO_LONG, Violation.ILL_FORMED);
+
     private final Resetkit resetkit;
     private final Addresses addresses;
     private final Settings settings;
@@ -44,8 +49,7 @@ class OwnPasswordController {
 
     @GetMapping("/change-password")
     String form(@AuthenticationPrincipal @Nullable DeskPrincipal who, Locale locale, Model model) {
-        UserId reader = who == null ? addresses.who("") : who.id();
-        requirements(reader, locale, model);
+        requirements(reader(who), locale, model);
         return "change-password";
     }
 
@@ -64,22 +68,26 @@ class OwnPasswordController {
             @RequestParam String current,
             @RequestParam String password,
             @RequestParam String repeat,
+            @AuthenticationPrincipal @Nullable DeskPrincipal who,
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        UserId who = addresses.who(email);
+        UserId whose = addresses.who(email);
         model.addAttribute("email", email);
-        requirements(who, locale, model);
+        requirements(reader(who), locale, model);
         if (!password.equals(repeat)) {
             model.addAttribute("differ", true);
             return refused(response);
         }
         try (var old = NewPassword.ofString(current);
                 var next = NewPassword.ofString(password)) {
-            ChangeResult result = resetkit.holder().changeOwnPassword(settings.accountId(), who, old, next);
+            ChangeResult result = resetkit.holder().changeOwnPassword(settings.accountId(), whose, old, next);
             if (result.isOk()) {
                 return "redirect:/sign-in?changed&lang="
                         + Language.ofOrEnglish(locale).tag();
+            }
+            if (rightPassword(result)) {
+                requirements(whose, locale, model);
             }
             var words = PasswordSentences.of(locale);
             List<String> failed = result.fold(
@@ -91,6 +99,19 @@ class OwnPasswordController {
             model.addAttribute("failed", failed);
             return refused(response);
         }
+    }
+
+    /** Whose rules the page shows before anybody has proved to be somebody: a typed address alone tells nothing. */
+    private UserId reader(@Nullable DeskPrincipal who) {
+        return who == null ? addresses.who("") : who.id();
+    }
+
+    /** The rules are looked at behind the password of now; a text that is no password comes before everything. */
+    private static boolean rightPassword(ChangeResult result) {
+        return result.fold(
+                changed -> true,
+                refused -> refused.violations().stream().noneMatch(one -> NO_TEXT.contains(one.code())),
+                not -> false);
     }
 
     private void requirements(UserId who, Locale locale, Model model) {

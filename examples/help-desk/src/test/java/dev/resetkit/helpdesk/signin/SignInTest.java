@@ -11,6 +11,7 @@ import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.password.PasswordLevel;
 import dev.resetkit.model.secret.NewPassword;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,31 @@ final class SignInTest {
             }
             String first = signIn("nobody2@globex.example", "wrong").text();
             assertThat(first).contains("role=\"alert\"").doesNotContain("too many");
+        });
+    }
+
+    private Page change(String email, String current, String password, String repeat) {
+        return desk.browser()
+                .get("/change-password")
+                .submit("/change-password", "email", email, "current", current, "password", password, "repeat", repeat);
+    }
+
+    @Test
+    @DisplayName("I8 who gives no right password is asked the same of a new one: customer, agent or nobody")
+    void rulesOfNobody() {
+        customersAreAskedForMore(() -> {
+            for (String[] typed : new String[][] {{NEW, NEW + "x"}, {NEW, NEW}, {"x".repeat(600), "x".repeat(600)}}) {
+                List<String> pages = Stream.of("dora@globex.example", "greg@acme.example", "nobody3@globex.example")
+                        .map(email -> change(email, "wrong", typed[0], typed[1])
+                                .text()
+                                .replace(email, "EMAIL"))
+                        .toList();
+                assertThat(pages.get(0)).contains("role=\"alert\"").isEqualTo(pages.get(2));
+                assertThat(pages.get(1)).isEqualTo(pages.get(2));
+            }
+            assertThat(change("greg@acme.example", Desk.PASSWORD, "short", "short")
+                            .text())
+                    .contains("At least 15 characters.");
         });
     }
 
