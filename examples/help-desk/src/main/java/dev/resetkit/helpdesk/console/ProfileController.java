@@ -37,7 +37,7 @@ class ProfileController {
         model.addAttribute("person", person);
         model.addAttribute("state", states.line(person));
         model.addAttribute("mayEdit", mayEdit(who, person));
-        model.addAttribute("maySuspend", who.ownerOrAdmin() && !who.id().value().equals(id));
+        model.addAttribute("maySuspend", maySuspend(who, id));
         return "profile";
     }
 
@@ -88,7 +88,7 @@ class ProfileController {
             @AuthenticationPrincipal DeskPrincipal who,
             RedirectAttributes next) {
         room.person(id);
-        if (!who.ownerOrAdmin() || who.id().value().equals(id)) {
+        if (!maySuspend(who, id)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         desk.suspend(room.key(id), suspended);
@@ -105,10 +105,16 @@ class ProfileController {
         return person;
     }
 
+    /** Nobody suspends themselves, and nobody the owner: there is nobody who could let the owner in again. */
+    private boolean maySuspend(DeskPrincipal who, String id) {
+        return who.ownerOrAdmin() && !who.id().value().equals(id) && !room.owns(id);
+    }
+
     /** Owner and admins edit everybody but the owner; agents edit customers. */
-    private static boolean mayEdit(DeskPrincipal who, Person person) {
+    private boolean mayEdit(DeskPrincipal who, Person person) {
         boolean customer = person.roleId().equals("end_user");
-        boolean theOwner = person.roleId().equals("owner");
-        return person.state() != UserState.DELETED && (who.owner() || (who.ownerOrAdmin() && !theOwner) || customer);
+        boolean theOwner = room.owns(person.id());
+        return person.state() != UserState.DELETED
+                && (room.owns(who.id().value()) || (who.ownerOrAdmin() && !theOwner) || customer);
     }
 }

@@ -2,6 +2,8 @@ package dev.resetkit.helpdesk.console;
 
 import dev.resetkit.StaffSentences;
 import dev.resetkit.helpdesk.config.Settings;
+import dev.resetkit.helpdesk.people.DeskAccount;
+import dev.resetkit.helpdesk.people.DeskAccounts;
 import dev.resetkit.helpdesk.people.Key;
 import dev.resetkit.helpdesk.people.People;
 import dev.resetkit.helpdesk.people.Person;
@@ -20,11 +22,13 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 class Staffroom {
     private final People people;
+    private final DeskAccounts accounts;
     private final Settings settings;
     private final StaffSentences words = StaffSentences.of(Locale.ENGLISH, ZoneOffset.UTC);
 
-    Staffroom(People people, Settings settings) {
+    Staffroom(People people, DeskAccounts accounts, Settings settings) {
         this.people = people;
+        this.accounts = accounts;
         this.settings = settings;
     }
 
@@ -43,6 +47,14 @@ class Staffroom {
     /** Every team member may see everybody's profile; what they may do there is for the library to say. */
     Person person(String id) {
         return people.findById(key(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** Ownership is a fact of the account, and not of a role. */
+    boolean owns(String id) {
+        return accounts.findById(settings.account())
+                .map(DeskAccount::ownerId)
+                .filter(id::equals)
+                .isPresent();
     }
 
     String nameOf(UserId id) {

@@ -90,6 +90,25 @@ final class ConsoleTest {
     }
 
     @Test
+    @DisplayName("nobody suspends the owner, who could not be let in again: no button, and no post")
+    void ownerStays() {
+        Browser ada = desk.signedIn("ada@acme.example");
+        assertThat(ada.get("/people/olivia").text()).doesNotContain("/people/olivia/suspend");
+        String form = ada.get("/people/carl").response().body();
+        String name = "name=\"_csrf\" value=\"";
+        int from = form.indexOf(name) + name.length();
+        String csrf = form.substring(from, form.indexOf('"', from));
+        assertThat(ada.post("/people/olivia/suspend", "_csrf", csrf, "suspended", "true")
+                        .status())
+                .isEqualTo(403);
+        assertThat(desk.signedIn("olivia@acme.example").get("/settings").status())
+                .isEqualTo(200);
+        assertThat(ada.post("/people/carl/suspend", "_csrf", csrf, "suspended", "false")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("an agent without a grant sees Reset disabled, the reason beside it, and who can change that")
     void agentRefused() {
         String id = desk.customer();
