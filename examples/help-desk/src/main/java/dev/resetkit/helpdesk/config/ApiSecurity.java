@@ -1,6 +1,7 @@
 package dev.resetkit.helpdesk.config;
 
 import dev.resetkit.helpdesk.rest.ApiTokens;
+import dev.resetkit.helpdesk.rest.ShortBodies;
 import dev.resetkit.helpdesk.rest.TokenSignIn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,7 @@ class ApiSecurity {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .addFilterBefore(new TokenSignIn(tokens), AuthorizationFilter.class)
+                .addFilterAfter(new ShortBodies(), AuthorizationFilter.class)
                 .build();
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.helpdesk.Browser.Page;
 import dev.resetkit.helpdesk.Desk;
 import dev.resetkit.model.id.UserId;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -104,6 +106,23 @@ final class JobApiTest {
         assertThat(second.text()).contains("susan", "\"next\":5").doesNotContain(two);
         assertThat(get(job + "/results?after=5", token).text()).isEqualTo("{\"items\":[],\"next\":null}");
         assertThat(post(job + "/cancel", token, "").text()).contains("JOB_ENDED");
+    }
+
+    @Test
+    @DisplayName("a body that no list needs is refused before it is read: said to be so long, or sent in pieces")
+    void longBodies() {
+        String token = token("ada");
+        String csv = "nobody@globex.example," + "x".repeat(3 << 19);
+        assertThat(call("POST", JOBS + "/dry-run", token, "text/csv", csv).status())
+                .isEqualTo(413);
+        byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+        var pieces = desk.browser()
+                .request(JOBS + "/dry-run", "Authorization", "Bearer " + token, "Content-Type", "text/csv")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
+        assertThat(desk.browser().send(pieces.build()).status()).isEqualTo(411);
+        String longest = "nobody@globex.example,a title of some length\n".repeat(10_000);
+        assertThat(call("POST", JOBS + "/dry-run", token, "text/csv", longest).status())
+                .isEqualTo(200);
     }
 
     @Test
