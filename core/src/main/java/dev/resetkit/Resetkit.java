@@ -75,12 +75,8 @@ public final class Resetkit {
         var checks = new PasswordChecks(ports, policy.passwords(), hasher, audit);
         var aftermath = new Aftermath(ports, audit, notices);
         boolean elsewhere = policy.elsewhere().isPresent();
-        var settler = new Settler(
-                ports,
-                elsewhere,
-                aftermath,
-                policy.passwords().temporaryLife(),
-                (settings, user) -> checks.requirements(settings, user).historyDepth());
+        var settler =
+                new Settler(ports, elsewhere, aftermath, policy.passwords().temporaryLife(), checks::keeping);
         var holding = new Holding(ports, policy, judge);
         var budgets = new PublicBudgets(ports, policy.limits());
         var asked = new PublicWork(ports, policy, judge, holding, budgets, requests, randoms, audit);

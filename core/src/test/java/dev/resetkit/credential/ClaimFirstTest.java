@@ -306,12 +306,14 @@ class ClaimFirstTest {
                         CustomRules.gentlest().remembering(2))
                 .orThrow();
         String token = world.mailed(ADMIN, CARL);
+        var old = world.memory.users().encodedPassword(ACME, CARL).orElseThrow();
         at("after UserStore.changePassword");
         dies(() -> world.redeem(token, GOOD_PASSWORD));
         settle();
         var credentials = world.memory.stores().credentials();
         assertThat(credentials.history(ACME, CARL, 24))
+                .as("the new one, and the one before it, which nobody could read any more")
                 .containsExactly(
-                        world.memory.users().encodedPassword(ACME, CARL).orElseThrow());
+                        world.memory.users().encodedPassword(ACME, CARL).orElseThrow(), old);
     }
 }

@@ -167,8 +167,8 @@ class TypedPasswordTest {
         hasher.reset();
         assertThat(world.redeem(mailed(), OTHER_PASSWORD).isOk()).isTrue();
         assertThat(hasher.comparisons())
-                .as("the current one, which is in the history as well, and the one before it")
-                .isEqualTo(2);
+                .as("the current one, which is in the history as well, and the two before it")
+                .isEqualTo(3);
     }
 
     /** The link of a new mail; the notices of before go out first. */

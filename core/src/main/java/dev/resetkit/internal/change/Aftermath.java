@@ -47,7 +47,21 @@ public final class Aftermath {
             Lost.unless(endReset(facts));
         }
         Lost.unless(change.getAsBoolean());
+        keepReplaced(wanted);
         rest(wanted, live);
+    }
+
+    /**
+     * Begins a change that is written elsewhere, unless another of the user is under way. The password that goes is kept
+     * here already: nobody could read it afterwards.
+     */
+    boolean claim(Wanted wanted) {
+        boolean claimed =
+                linkIsLive(wanted.facts()) && ports.stores().credentials().claim(wanted.facts());
+        if (claimed) {
+            keepReplaced(wanted);
+        }
+        return claimed;
     }
 
     /** All of it for a change that was written elsewhere, unless somebody has reported it. */
@@ -65,7 +79,7 @@ public final class Aftermath {
     }
 
     /** Whether the link that a change would use up is still good; true for changes without one. */
-    boolean linkIsLive(PendingChange facts) {
+    private boolean linkIsLive(PendingChange facts) {
         return facts.link().isEmpty()
                 || ports.stores().tokens().lockLive(facts.account(), facts.user()).stream()
                         .filter(found -> found.reset().end().isEmpty())
@@ -127,13 +141,20 @@ public final class Aftermath {
                     case UNBLOCK -> now.blocked(Optional.empty());
                     case REDEEM, ACTIVATE, OWN_CHANGE, SET -> fresh(now);
                 });
-        Optional<EncodedPassword> hash = wanted.hash();
-        if (hash.isPresent() && wanted.historyDepth() > 0) {
-            ports.stores()
-                    .credentials()
-                    .remember(facts.account(), facts.user(), hash.get(), facts.at(), wanted.historyDepth());
-        }
+        wanted.hash().ifPresent(hash -> remember(wanted, hash));
         return changed.after();
+    }
+
+    private void keepReplaced(Wanted wanted) {
+        wanted.history().unkept().ifPresent(hash -> remember(wanted, hash));
+    }
+
+    private void remember(Wanted wanted, EncodedPassword hash) {
+        PendingChange facts = wanted.facts();
+        wanted.history()
+                .depth()
+                .ifPresent(depth ->
+                        ports.stores().credentials().remember(facts.account(), facts.user(), hash, facts.at(), depth));
     }
 
     private static CredentialRecord fresh(CredentialRecord now) {

@@ -71,9 +71,7 @@ public final class Changes {
     private boolean claimFirst(Wanted wanted, BooleanSupplier guard) {
         PendingChange facts = wanted.facts();
         var transactions = ports.stores().transactions();
-        boolean claimed = transactions.inNew(() -> guard.getAsBoolean()
-                && aftermath.linkIsLive(facts)
-                && ports.stores().credentials().claim(facts));
+        boolean claimed = transactions.inNew(() -> guard.getAsBoolean() && aftermath.claim(wanted));
         if (!claimed) {
             return false;
         }

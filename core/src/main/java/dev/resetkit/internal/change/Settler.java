@@ -1,5 +1,6 @@
 package dev.resetkit.internal.change;
 
+import dev.resetkit.internal.change.Wanted.History;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.model.account.User;
 import dev.resetkit.spi.store.AccountSettings;
@@ -25,19 +26,19 @@ public final class Settler {
     private final boolean elsewhere;
     private final Aftermath aftermath;
     private final Duration temporaryLife;
-    private final BiFunction<AccountSettings, User, Integer> historyDepth;
+    private final BiFunction<AccountSettings, User, History> history;
 
     public Settler(
             Ports ports,
             boolean elsewhere,
             Aftermath aftermath,
             Duration temporaryLife,
-            BiFunction<AccountSettings, User, Integer> historyDepth) {
+            BiFunction<AccountSettings, User, History> history) {
         this.ports = ports;
         this.elsewhere = elsewhere;
         this.aftermath = aftermath;
         this.temporaryLife = temporaryLife;
-        this.historyDepth = historyDepth;
+        this.history = history;
     }
 
     /**
@@ -104,7 +105,7 @@ public final class Settler {
                 ports.directory().find(change.account()),
                 user,
                 marksOnly(change) ? Optional.empty() : ports.users().encodedPassword(change.account(), change.user()),
-                historyDepth.apply(settings, user),
+                history.apply(settings, user),
                 temporaryLife,
                 Optional.empty());
     }

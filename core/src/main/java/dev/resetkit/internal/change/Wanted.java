@@ -10,6 +10,7 @@ import dev.resetkit.spi.store.PendingChange.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A change that a flow asks for, with the facts that it rests on.
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param account the account as of now
  * @param target the user as of now
  * @param hash the new hash, for kinds that bring one
- * @param historyDepth how many hashes are kept
+ * @param history what is kept of earlier passwords
  * @param temporaryLife how long a password lives that an administrator set
  * @param client from where it is asked for; empty for one that a crash left behind
  */
@@ -27,9 +28,21 @@ public record Wanted(
         Optional<Account> account,
         User target,
         Optional<EncodedPassword> hash,
-        int historyDepth,
+        History history,
         Duration temporaryLife,
         Optional<ClientId> client) {
+    /**
+     * What is kept of earlier passwords with a change.
+     *
+     * @param depth how many hashes, the new one included; empty where there are none that anybody asked for
+     * @param unkept the hash that goes, where it is not among those that are kept: it counts like the others, whoever
+     *     chose that password, and where
+     */
+    public record History(OptionalInt depth, Optional<EncodedPassword> unkept) {
+        /** For a change that brings no hash, and for accounts that never chose rules. */
+        public static final History NONE = new History(OptionalInt.empty(), Optional.empty());
+    }
+
     /** When the new password dies, for one that an administrator set. */
     public Optional<Instant> temporaryUntil() {
         return facts.kind() == Kind.SET ? Optional.of(facts.at().plus(temporaryLife)) : Optional.empty();

@@ -3,6 +3,7 @@ package dev.resetkit.internal.credential;
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.change.Changes;
 import dev.resetkit.internal.change.Wanted;
+import dev.resetkit.internal.change.Wanted.History;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
@@ -92,7 +93,7 @@ public final class BlockFlow {
                 decision.account(),
                 target,
                 Optional.empty(),
-                0,
+                History.NONE,
                 policy.passwords().temporaryLife(),
                 decision.actor().client());
     }

@@ -2,6 +2,7 @@ package dev.resetkit.internal.credential;
 
 import dev.resetkit.internal.change.Changes;
 import dev.resetkit.internal.change.Wanted;
+import dev.resetkit.internal.change.Wanted.History;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.credential.Comparison.Known;
@@ -101,18 +102,19 @@ public final class OwnChangeFlow {
         var user = known.user();
         List<Violation> violations =
                 new ArrayList<>(checks.ofText(settings, known.account().orElseThrow(), Optional.empty(), user, next));
-        violations.addAll(checks.ofEarlier(settings, account, user, next));
-        return violations.isEmpty() ? save(account, known, next) : new PasswordRefused(violations);
+        var earlier = checks.ofEarlier(settings, account, user, next);
+        violations.addAll(earlier.violations());
+        return violations.isEmpty() ? save(account, known, next, earlier.history()) : new PasswordRefused(violations);
     }
 
-    private ChangeResult save(AccountId account, Known known, NewPassword next) {
+    private ChangeResult save(AccountId account, Known known, NewPassword next, History history) {
         EncodedPassword hash = hasher.hash(next);
         var wanted = new Wanted(
                 facts(account, known),
                 known.account(),
                 known.user(),
                 Optional.of(hash),
-                checks.requirements(known.settings(), known.user()).historyDepth(),
+                history,
                 policy.passwords().temporaryLife(),
                 Optional.empty());
         return changes.commitOnce("changeOwnPassword", wanted, () -> true)

@@ -1,6 +1,7 @@
 package dev.resetkit.internal.credential;
 
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.change.Wanted.History;
 import dev.resetkit.internal.config.PasswordConfig;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.rules.PasswordContext;
@@ -25,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Judges a new password by everything there is: its text, known breaches, and the passwords before it. */
@@ -80,27 +82,44 @@ public final class PasswordChecks {
                 || requirements(settings, user).historyDepth() > 0;
     }
 
-    /** What is wrong by the passwords before it; costs one hash for each, so to be asked under a permit. */
-    public List<Violation> ofEarlier(AccountSettings settings, AccountId account, User user, NewPassword password) {
+    /**
+     * What comparing with the passwords before came to.
+     *
+     * @param violations what is wrong by them
+     * @param history what is kept of them with the new one
+     */
+    public record Earlier(List<Violation> violations, History history) {}
+
+    /** Compares with the passwords before; costs one hash for each, so to be asked under a permit. */
+    public Earlier ofEarlier(AccountSettings settings, AccountId account, User user, NewPassword password) {
+        History history = keeping(settings, user);
         if (!comparesWithEarlier(settings, user)) {
-            return List.of();
+            return new Earlier(List.of(), history);
         }
-        int depth = requirements(settings, user).historyDepth();
         Optional<EncodedPassword> current = ports.users().encodedPassword(account, user.id());
         boolean same = current.filter(hash -> matches(password, hash)).isPresent();
         if (same && (config.refuseCurrent() || user.mustChange())) {
-            return List.of(Violation.of(Violation.SAME_AS_CURRENT));
+            return new Earlier(List.of(Violation.of(Violation.SAME_AS_CURRENT)), history);
         }
-        boolean before = depth > 0 && (same || inHistory(account, user, password, depth, current));
-        return before ? List.of(new Violation(Violation.USED_BEFORE, Map.of("last", depth))) : List.of();
+        int depth = history.depth().orElse(0);
+        if (depth == 0) {
+            return new Earlier(List.of(), history);
+        }
+        Set<EncodedPassword> kept =
+                new LinkedHashSet<>(ports.stores().credentials().history(account, user.id(), depth));
+        Optional<EncodedPassword> unkept = current.filter(hash -> !kept.contains(hash));
+        current.ifPresent(kept::remove);
+        boolean before = same || kept.stream().anyMatch(hash -> matches(password, hash));
+        return new Earlier(
+                before ? List.of(new Violation(Violation.USED_BEFORE, Map.of("last", depth))) : List.of(),
+                new History(history.depth(), unkept));
     }
 
-    private boolean inHistory(
-            AccountId account, User user, NewPassword password, int depth, Optional<EncodedPassword> current) {
-        Set<EncodedPassword> earlier =
-                new LinkedHashSet<>(ports.stores().credentials().history(account, user.id(), depth));
-        current.ifPresent(earlier::remove);
-        return earlier.stream().anyMatch(hash -> matches(password, hash));
+    /** How much is kept of earlier passwords: where nobody ever chose rules, nobody asked for any. */
+    public History keeping(AccountSettings settings, User user) {
+        return settings.passwords().isEmpty()
+                ? History.NONE
+                : new History(OptionalInt.of(requirements(settings, user).historyDepth()), Optional.empty());
     }
 
     private boolean matches(NewPassword password, EncodedPassword hash) {

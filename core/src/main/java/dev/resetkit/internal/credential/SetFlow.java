@@ -4,6 +4,7 @@ import dev.resetkit.internal.address.Marks;
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.change.Changes;
 import dev.resetkit.internal.change.Wanted;
+import dev.resetkit.internal.change.Wanted.History;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
@@ -105,14 +106,17 @@ public final class SetFlow {
             return NotSet.busy(permits.waitHint());
         }
         try {
-            violations.addAll(checks.ofEarlier(settings, decision.actor().account(), target, password));
-            return violations.isEmpty() ? save(decision, password, options) : new PasswordRefused(violations);
+            var earlier = checks.ofEarlier(settings, decision.actor().account(), target, password);
+            violations.addAll(earlier.violations());
+            return violations.isEmpty()
+                    ? save(decision, password, options, earlier.history())
+                    : new PasswordRefused(violations);
         } finally {
             permit.get().close();
         }
     }
 
-    private SetPasswordResult save(Decision decision, NewPassword password, SetOptions options) {
+    private SetPasswordResult save(Decision decision, NewPassword password, SetOptions options, History history) {
         User target = decision.target().orElseThrow();
         EncodedPassword hash = hasher.hash(password);
         var wanted = new Wanted(
@@ -120,7 +124,7 @@ public final class SetFlow {
                 decision.account(),
                 target,
                 Optional.of(hash),
-                checks.requirements(decision.settings(), target).historyDepth(),
+                history,
                 policy.passwords().temporaryLife(),
                 decision.actor().client());
         // Looked up before: what fails behind the commit would be told as if nothing had been written.

@@ -158,7 +158,8 @@ public final class RedeemFlow {
     private RedeemResult save(AccountSettings settings, Judged judged, List<Violation> violations, Post post) {
         User target = judged.facts().target().orElseThrow();
         AccountId account = judged.facts().link().account();
-        violations.addAll(checks.ofEarlier(settings, account, target, post.password()));
+        var earlier = checks.ofEarlier(settings, account, target, post.password());
+        violations.addAll(earlier.violations());
         if (!violations.isEmpty()) {
             return new PasswordRefused(violations);
         }
@@ -170,7 +171,7 @@ public final class RedeemFlow {
                 judged.facts().account(),
                 target,
                 Optional.of(hash),
-                checks.requirements(settings, target).historyDepth(),
+                earlier.history(),
                 policy.passwords().temporaryLife(),
                 post.client());
         return Ports.decided(

@@ -2,16 +2,24 @@ package dev.resetkit.testkit.story;
 
 import static dev.resetkit.testkit.story.StoryWorld.ADMIN;
 import static dev.resetkit.testkit.story.StoryWorld.CARL;
+import static dev.resetkit.testkit.story.StoryWorld.DORA;
+import static dev.resetkit.testkit.story.StoryWorld.GOOD_PASSWORD;
+import static dev.resetkit.testkit.story.StoryWorld.LIGHT;
+import static dev.resetkit.testkit.story.StoryWorld.OLD_PASSWORD;
+import static dev.resetkit.testkit.story.StoryWorld.OTHER_PASSWORD;
 import static dev.resetkit.testkit.story.StoryWorld.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.credential.ChangeResult;
+import dev.resetkit.model.credential.SetPasswordResult;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.password.CustomRules;
 import dev.resetkit.model.password.PasswordLevel;
 import dev.resetkit.model.password.PasswordPolicy;
 import dev.resetkit.model.password.Violation;
 import dev.resetkit.model.reset.RedeemResult;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,5 +85,58 @@ public abstract class Story20 extends StorySuite {
                         .code())
                 .as("never again")
                 .isEqualTo(Rules.LEVEL_NOT_CHOOSABLE);
+    }
+
+    @Test
+    @DisplayName("Story20 a history is asked for now: the password of before counts, whoever chose it, in every way")
+    void story20_history() {
+        var world = world();
+        world.allowSetting();
+        var rules = CustomRules.gentlest().remembering(2);
+        for (UserKind kind : UserKind.values()) {
+            world.resetkit
+                    .settings()
+                    .setPasswordRules(world.actor(OWNER), kind, rules)
+                    .orThrow();
+        }
+        assertThat(world.redeem(world.mailed(ADMIN, CARL), GOOD_PASSWORD).isOk())
+                .isTrue();
+        world.later(Duration.ofMinutes(2));
+        String token = world.mailed(ADMIN, CARL);
+        assertThat(violations(world.redeem(token, OLD_PASSWORD))).containsExactly(Violation.USED_BEFORE.name());
+        assertThat(world.redeem(token, OTHER_PASSWORD).isOk()).isTrue();
+        world.later(Duration.ofMinutes(2));
+        assertThat(world.redeem(world.mailed(ADMIN, CARL), OLD_PASSWORD).isOk())
+                .as("two are refused, and no third")
+                .isTrue();
+
+        assertThat(world.change(DORA, OLD_PASSWORD, GOOD_PASSWORD).isOk()).isTrue();
+        assertThat(world.change(DORA, GOOD_PASSWORD, OLD_PASSWORD).code())
+                .isEqualTo(ChangeResult.PasswordRefused.PASSWORD_REFUSED);
+
+        assertThat(world.set(ADMIN, LIGHT, GOOD_PASSWORD).isOk()).isTrue();
+        assertThat(world.set(ADMIN, LIGHT, OLD_PASSWORD).code())
+                .isEqualTo(SetPasswordResult.PasswordRefused.PASSWORD_REFUSED);
+    }
+
+    @Test
+    @DisplayName("Story20 a history that is not asked for any more is forgotten with the next password")
+    void story20_historyEnds() {
+        var world = world();
+        var settings = world.resetkit.settings();
+        settings.setPasswordRules(
+                        world.actor(OWNER),
+                        UserKind.END_USER,
+                        CustomRules.gentlest().remembering(5))
+                .orThrow();
+        assertThat(world.change(CARL, OLD_PASSWORD, GOOD_PASSWORD).isOk()).isTrue();
+        assertThat(world.host.stores().credentials().history(world.id, CARL, 24))
+                .hasSize(2);
+        settings.setPasswordLevel(world.actor(OWNER), UserKind.END_USER, PasswordLevel.MODERN)
+                .orThrow();
+        assertThat(world.change(CARL, GOOD_PASSWORD, OTHER_PASSWORD).isOk()).isTrue();
+        assertThat(world.host.stores().credentials().history(world.id, CARL, 24))
+                .as("hashes beyond the depth are gone")
+                .isEmpty();
     }
 }
