@@ -137,6 +137,21 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName("I8 nobody is locked after as many tries as an end user of the account")
+    void nobodyIsLockedLikeSomebody() {
+        world.resetkit
+                .settings()
+                .setPasswordLevel(actor(OWNER), UserKind.END_USER, PasswordLevel.RECOMMENDED)
+                .orThrow();
+        for (UserId who : List.of(CARL, NOBODY)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(signIn(world, who, "wrong").code()).isEqualTo(NotSignedIn.WRONG);
+            }
+            assertThat(signIn(world, who, "wrong").code()).as("locked: " + who).isEqualTo(NotSignedIn.LOCKED);
+        }
+    }
+
+    @Test
     @DisplayName("sixteen at once get no more comparisons than the level has tries")
     void manyAtOnce() throws InterruptedException, ExecutionException {
         tries(5);

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what somebody typed with the stored password: the same work for a wrong password and for nobody. To be asked
- * under a permit.
+ * Compares what somebody typed with the stored password: the same work for a wrong password and for nobody, who has as
+ * many tries as an end user. To be asked under a permit.
  */
 public final class Comparison {
     private static final Code UNREADABLE = Code.of("STORED_HASH_UNREADABLE");
