@@ -73,7 +73,7 @@ public final class Resetkit {
         var requests = new Requests(ports, policy, randoms, audit);
         var notices = new Notices(ports, randoms, audit);
         var checks = new PasswordChecks(ports, policy.passwords(), hasher, audit);
-        var aftermath = new Aftermath(ports, audit, notices);
+        var aftermath = new Aftermath(ports, audit, notices, addresses);
         boolean elsewhere = policy.elsewhere().isPresent();
         var settler =
                 new Settler(ports, elsewhere, aftermath, policy.passwords().temporaryLife(), checks::keeping);

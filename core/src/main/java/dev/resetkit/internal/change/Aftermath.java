@@ -3,6 +3,7 @@ package dev.resetkit.internal.change;
 import dev.resetkit.internal.audit.Audit;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.listen.Timeline;
+import dev.resetkit.internal.user.Addresses;
 import dev.resetkit.internal.user.CredentialRecords;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.id.AccountId;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What follows from a change of a password: links dead, tries forgotten, history kept, people told, audit written. */
@@ -29,12 +31,14 @@ public final class Aftermath {
     private final Ports ports;
     private final Audit audit;
     private final Notices notices;
+    private final Addresses addresses;
     private final Alerts alerts;
 
-    public Aftermath(Ports ports, Audit audit, Notices notices) {
+    public Aftermath(Ports ports, Audit audit, Notices notices, Addresses addresses) {
         this.ports = ports;
         this.audit = audit;
         this.notices = notices;
+        this.addresses = addresses;
         this.alerts = new Alerts(ports, audit);
     }
 
@@ -135,14 +139,18 @@ public final class Aftermath {
 
     private CredentialRecord keep(Wanted wanted) {
         PendingChange facts = wanted.facts();
-        CredentialRecords.Changed changed =
-                CredentialRecords.change(ports, facts.account(), facts.user(), now -> switch (facts.kind()) {
-                    case BLOCK -> now.blocked(Optional.of(facts.at()));
-                    case UNBLOCK -> now.blocked(Optional.empty());
-                    case REDEEM, ACTIVATE, OWN_CHANGE, SET -> fresh(now);
-                });
+        UnaryOperator<CredentialRecord> change = now -> switch (facts.kind()) {
+            case BLOCK -> now.blocked(Optional.of(facts.at()));
+            case UNBLOCK -> now.blocked(Optional.empty());
+            case REDEEM, ACTIVATE, OWN_CHANGE, SET -> fresh(now);
+        };
+        // Whoever sets a password may have moved the address before: the alerts rest on the address of now.
+        CredentialRecord record = facts.kind() == Kind.SET
+                ? addresses.look(facts.account(), wanted.target(), change)
+                : CredentialRecords.change(ports, facts.account(), facts.user(), change)
+                        .after();
         wanted.hash().ifPresent(hash -> remember(wanted, hash));
-        return changed.after();
+        return record;
     }
 
     private void keepReplaced(Wanted wanted) {

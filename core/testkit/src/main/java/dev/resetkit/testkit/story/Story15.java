@@ -123,6 +123,43 @@ public abstract class Story15 extends StorySuite {
     }
 
     @Test
+    @DisplayName("Story15_b to the microsecond: the first set an hour ago counts, an address of 72 h ago does not")
+    void story15_b_edges() {
+        Duration tick = Duration.ofNanos(1_000);
+        for (Duration more : List.of(Duration.ZERO, tick)) {
+            var world = allowed();
+            world.set(ADMIN, CARL, GOOD_PASSWORD);
+            world.set(ADMIN, DORA, GOOD_PASSWORD);
+            world.later(Duration.ofHours(1).plus(more));
+            world.set(ADMIN, LIGHT, GOOD_PASSWORD);
+            assertThat(world.audit("ALERT_THIRD_SET_WITHIN_AN_HOUR")).hasSize(more.isZero() ? 1 : 0);
+        }
+        for (Duration less : List.of(Duration.ZERO, tick)) {
+            var world = allowed();
+            world.move(CARL, "carl@new.example", Optional.of(CARL));
+            world.later(Duration.ofDays(3).minus(less));
+            world.set(ADMIN, CARL, GOOD_PASSWORD);
+            assertThat(world.audit("ALERT_ADDRESS_CHANGED_LATELY")).hasSize(less.isZero() ? 0 : 1);
+        }
+    }
+
+    @Test
+    @DisplayName("Story15_b an address that nobody reported raises an alert, too: mail went elsewhere before")
+    void story15_b_address_unreported() {
+        var world = allowed();
+        world.mailed(ADMIN, CARL);
+        world.later(Duration.ofDays(30));
+        world.edit(CARL, user -> user.primary(RegisteredAddress.of("carl@new.example", true)));
+        world.set(ADMIN, CARL, GOOD_PASSWORD);
+        assertThat(world.audit("ALERT_ADDRESS_CHANGED_LATELY")).hasSize(1);
+        assertThat(world.audit("ADDRESS_CHANGED_UNREPORTED")).hasSize(1);
+        world.set(ADMIN, DORA, GOOD_PASSWORD);
+        assertThat(world.audit("ALERT_ADDRESS_CHANGED_LATELY"))
+                .as("an address that is seen for the first time changed from none")
+                .hasSize(1);
+    }
+
+    @Test
     @DisplayName("Story15_c Story03_e a delegated agent can never set")
     void story15_c() {
         var world = allowed();
