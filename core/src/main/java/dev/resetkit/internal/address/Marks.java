@@ -1,7 +1,6 @@
 package dev.resetkit.internal.address;
 
 import dev.resetkit.internal.config.Ports;
-import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.User;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.spi.store.CredentialRecord;
@@ -34,9 +33,14 @@ public final class Marks {
                         .isPresent());
     }
 
-    /** Whether mail to a user has anywhere to go: an address that is verified and not marked. */
+    /**
+     * Whether mail to a user has anywhere to go: an address that is not marked, and is verified, or has yet to be by a
+     * first password.
+     */
     public boolean reach(AccountId account, User user) {
-        return user.primary().filter(RegisteredAddress::verified).isPresent()
+        return user.primary()
+                        .filter(address -> address.verified() || !user.activated())
+                        .isPresent()
                 && of(account, user).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static dev.resetkit.testkit.story.StoryWorld.ADMIN;
 import static dev.resetkit.testkit.story.StoryWorld.ADMIN_2;
 import static dev.resetkit.testkit.story.StoryWorld.CARL;
 import static dev.resetkit.testkit.story.StoryWorld.GOOD_PASSWORD;
+import static dev.resetkit.testkit.story.StoryWorld.NINA;
 import static dev.resetkit.testkit.story.StoryWorld.OLD_PASSWORD;
 import static dev.resetkit.testkit.story.StoryWorld.OTHER_PASSWORD;
 import static dev.resetkit.testkit.story.StoryWorld.OWNER;
@@ -208,6 +209,17 @@ public abstract class Story14 extends StorySuite {
             assertThat(world.told(MailKind.PASSWORD_SET_UNTOLD)).containsExactly("olga");
             assertThat(world.told(MailKind.PASSWORD_SET)).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("Story14_h who never had a password is told where an activation mail would go")
+    void story14_h_invited() {
+        var world = allowed();
+        world.invite(NINA);
+        assertThat(world.set(ADMIN, NINA, GOOD_PASSWORD).code()).isEqualTo(SetPasswordResult.PasswordSet.SET);
+        assertThat(world.told(MailKind.PASSWORD_SET)).containsExactly("nina");
+        assertThat(world.told(MailKind.PASSWORD_SET_REPORT)).containsExactly("olga");
+        assertThat(world.told(MailKind.PASSWORD_SET_UNTOLD)).isEmpty();
     }
 
     private static UserBuilder withoutAddress(UserBuilder user) {
