@@ -241,7 +241,7 @@ public final class ResetkitBuilder {
 
     /**
      * Whether a new password must differ from the current one; not by default. Costs one more hash. A password that
-     * must be changed always has to become another one, and so does each under a level with a history.
+     * must be changed or was blocked always has to become another one, and so does each under a level with a history.
      *
      * @param refused whether the current one is refused
      * @return this builder

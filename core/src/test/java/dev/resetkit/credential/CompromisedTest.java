@@ -20,6 +20,7 @@ import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.QueuedReset;
+import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.spi.UserStore;
 import dev.resetkit.world.Tap;
@@ -60,6 +61,23 @@ class CompromisedTest {
         assertThat(world.redeem(token, GOOD_PASSWORD).isOk()).isTrue();
         assertThat(signIn(world, CARL, GOOD_PASSWORD).isOk()).isTrue();
         assertThat(world.memory.users().isBlocked(ACME, CARL)).isFalse();
+    }
+
+    @Test
+    @DisplayName("the password that was blocked cannot be saved again: not under the link, and not by whoever sets it")
+    void notTheSameAgain() {
+        People.allowSetting(world);
+        send(ADMIN, CARL).orThrow();
+        world.handOver();
+        String token = World.tokenOf(world.memory.mailer().last());
+        assertThat(world.redeem(token, OLD_PASSWORD).code()).isEqualTo(RedeemResult.PasswordRefused.PASSWORD_REFUSED);
+        assertThat(People.set(world, ADMIN, CARL, OLD_PASSWORD).isOk()).isFalse();
+        assertThat(signIn(world, CARL, OLD_PASSWORD)).isEqualTo(blocked());
+        assertThat(world.redeem(token, GOOD_PASSWORD).isOk()).isTrue();
+        world.handOver();
+        assertThat(world.redeem(world.mailed(ADMIN, CARL), GOOD_PASSWORD).isOk())
+                .as("where none is blocked")
+                .isTrue();
     }
 
     @Test

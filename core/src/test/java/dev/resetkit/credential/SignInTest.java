@@ -226,6 +226,26 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName("a password past the age that an account chose is not made young by itself")
+    void agedIsNotTakenAgain() {
+        world.resetkit
+                .settings()
+                .setPasswordRules(
+                        actor(OWNER), UserKind.END_USER, CustomRules.gentlest().changedEvery(Duration.ofDays(30)))
+                .orThrow();
+        String good = World.GOOD_PASSWORD;
+        assertThat(world.redeem(world.mailed(World.ADMIN, CARL), good).isOk()).isTrue();
+        world.later(Duration.ofDays(30));
+        assertThat(signIn(world, CARL, good).code()).isEqualTo(NotSignedIn.MUST_CHANGE);
+        assertThat(People.change(world, CARL, good, good).isOk()).isFalse();
+        assertThat(world.redeem(world.mailed(World.ADMIN, CARL), good).isOk()).isFalse();
+        assertThat(signIn(world, CARL, good).code()).isEqualTo(NotSignedIn.MUST_CHANGE);
+        assertThat(People.change(world, CARL, good, World.OTHER_PASSWORD).isOk())
+                .isTrue();
+        assertThat(signIn(world, CARL, World.OTHER_PASSWORD).isOk()).isTrue();
+    }
+
+    @Test
     @DisplayName("BUSY with a wait while a store is down, and no try is counted that was not compared")
     void storeDown() {
         tries(3);

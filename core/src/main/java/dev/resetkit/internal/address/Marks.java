@@ -1,8 +1,6 @@
 package dev.resetkit.internal.address;
 
-import dev.resetkit.internal.config.Ports;
 import dev.resetkit.model.account.User;
-import dev.resetkit.model.id.AccountId;
 import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.CredentialRecord.Undeliverable;
 import java.util.Optional;
@@ -12,20 +10,9 @@ import java.util.Optional;
  * with another primary address there is none.
  */
 public final class Marks {
-    private final Ports ports;
+    private Marks() {}
 
-    public Marks(Ports ports) {
-        this.ports = ports;
-    }
-
-    /** The mark on a user's primary address, if there is one. */
-    public Optional<Undeliverable> of(AccountId account, User user) {
-        return user.primary().isEmpty()
-                ? Optional.empty()
-                : in(ports.stores().credentials().find(account, user.id()), user);
-    }
-
-    /** The same in a record that was read. */
+    /** The mark on a user's primary address in a record that was read, if there is one. */
     public static Optional<Undeliverable> in(CredentialRecord record, User user) {
         return record.undeliverable()
                 .filter(mark -> user.primary()
@@ -37,10 +24,10 @@ public final class Marks {
      * Whether mail to a user has anywhere to go: an address that is not marked, and is verified, or has yet to be by a
      * first password.
      */
-    public boolean reach(AccountId account, User user) {
+    public static boolean reach(CredentialRecord record, User user) {
         return user.primary()
                         .filter(address -> address.verified() || !user.activated())
                         .isPresent()
-                && of(account, user).isEmpty();
+                && in(record, user).isEmpty();
     }
 }

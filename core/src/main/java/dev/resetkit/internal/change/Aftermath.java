@@ -117,7 +117,7 @@ public final class Aftermath {
         PendingChange facts = wanted.facts();
         endOthers(facts, live);
         CredentialRecord record = keep(wanted);
-        notices.ofChange(wanted, record.formers());
+        notices.ofChange(wanted, record);
         write(wanted);
         if (facts.kind() == Kind.SET) {
             alerts.ofSet(wanted, record);

@@ -14,6 +14,7 @@ import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.CredentialRecord.FormerAddress;
 import dev.resetkit.spi.store.OutboxEntry;
 import dev.resetkit.spi.store.PendingChange;
@@ -30,13 +31,11 @@ public final class Notices {
     private final Ports ports;
     private final Randoms randoms;
     private final Audit audit;
-    private final Marks marks;
 
     public Notices(Ports ports, Randoms randoms, Audit audit) {
         this.ports = ports;
         this.randoms = randoms;
         this.audit = audit;
-        this.marks = new Marks(ports);
     }
 
     /**
@@ -69,16 +68,16 @@ public final class Notices {
     }
 
     /** Tells who has to know of a change. */
-    void ofChange(Wanted wanted, List<FormerAddress> formers) {
+    void ofChange(Wanted wanted, CredentialRecord record) {
         PendingChange facts = wanted.facts();
         switch (facts.kind()) {
             case REDEEM, ACTIVATE, OWN_CHANGE -> {
                 toUser(MailKind.PASSWORD_CHANGED, facts);
-                toFormers(MailKind.PASSWORD_CHANGED, facts, formers);
+                toFormers(MailKind.PASSWORD_CHANGED, facts, record.formers());
             }
             case SET -> {
-                ofSet(wanted);
-                toFormers(MailKind.PASSWORD_SET, facts, formers);
+                ofSet(wanted, Marks.reach(record, wanted.target()));
+                toFormers(MailKind.PASSWORD_SET, facts, record.formers());
             }
             case BLOCK, UNBLOCK -> {
                 // The reset mail, or whoever let the user in, tells it.
@@ -103,9 +102,8 @@ public final class Notices {
         }
     }
 
-    private void ofSet(Wanted wanted) {
+    private void ofSet(Wanted wanted, boolean told) {
         PendingChange facts = wanted.facts();
-        boolean told = marks.reach(facts.account(), wanted.target());
         if (told) {
             toUser(MailKind.PASSWORD_SET, facts);
         }

@@ -17,6 +17,7 @@ import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.PasswordHasher.Match;
 import dev.resetkit.spi.store.AccountSettings;
+import dev.resetkit.spi.store.CredentialRecord;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ public final class Comparison {
             Optional<Account> account,
             AccountSettings settings,
             EncodedPassword stored,
+            CredentialRecord kept,
             CredentialState state) {
         /** What stands against signing in, in the order in which it is told; must-change and age apart. */
         Optional<Code> obstacle() {
@@ -98,7 +100,8 @@ public final class Comparison {
         var record = ports.stores().credentials().find(account, id);
         var state = Standings.of(of, user.get(), true, record, requirements, ports.now());
         return new Compared(
-                Optional.empty(), Optional.of(new Known(user.get(), of, settings, stored.orElseThrow(), state)));
+                Optional.empty(),
+                Optional.of(new Known(user.get(), of, settings, stored.orElseThrow(), record, state)));
     }
 
     private static Compared refused(Code code, Tries.Taken taken) {

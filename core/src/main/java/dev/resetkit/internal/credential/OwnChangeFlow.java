@@ -102,7 +102,7 @@ public final class OwnChangeFlow {
         var user = known.user();
         List<Violation> violations =
                 new ArrayList<>(checks.ofText(settings, known.account().orElseThrow(), Optional.empty(), user, next));
-        var earlier = checks.ofEarlier(settings, account, user, next);
+        var earlier = checks.ofEarlier(account, checks.demands(settings, user, known.kept()), next);
         violations.addAll(earlier.violations());
         return violations.isEmpty() ? save(account, known, next, earlier.history()) : new PasswordRefused(violations);
     }

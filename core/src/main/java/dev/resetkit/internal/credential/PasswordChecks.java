@@ -21,6 +21,7 @@ import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.PasswordHasher.Match;
 import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.AccountSettings;
+import dev.resetkit.spi.store.CredentialRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,11 +76,27 @@ public final class PasswordChecks {
         return found;
     }
 
+    /**
+     * What a new password is measured by beside its text.
+     *
+     * @param settings what the account chose
+     * @param user whose it is to be
+     * @param another whether the current one will not do: it has to be changed, or somebody else may know it
+     */
+    public record Demands(AccountSettings settings, User user, boolean another) {}
+
+    /** What is asked by the facts of now. */
+    public Demands demands(AccountSettings settings, User user, CredentialRecord kept) {
+        boolean another = config.refuseCurrent()
+                || Standings.mustChange(user, requirements(settings, user), ports.now())
+                || Standings.blocked(kept, user);
+        return new Demands(settings, user, another);
+    }
+
     /** Whether {@link #ofEarlier} would have anything to compare with. */
-    public boolean comparesWithEarlier(AccountSettings settings, User user) {
-        return config.refuseCurrent()
-                || user.mustChange()
-                || requirements(settings, user).historyDepth() > 0;
+    public boolean comparesWithEarlier(Demands demands) {
+        return demands.another()
+                || requirements(demands.settings(), demands.user()).historyDepth() > 0;
     }
 
     /**
@@ -91,14 +108,15 @@ public final class PasswordChecks {
     public record Earlier(List<Violation> violations, History history) {}
 
     /** Compares with the passwords before; costs one hash for each, so to be asked under a permit. */
-    public Earlier ofEarlier(AccountSettings settings, AccountId account, User user, NewPassword password) {
-        History history = keeping(settings, user);
-        if (!comparesWithEarlier(settings, user)) {
+    public Earlier ofEarlier(AccountId account, Demands demands, NewPassword password) {
+        User user = demands.user();
+        History history = keeping(demands.settings(), user);
+        if (!comparesWithEarlier(demands)) {
             return new Earlier(List.of(), history);
         }
         Optional<EncodedPassword> current = ports.users().encodedPassword(account, user.id());
         boolean same = current.filter(hash -> matches(password, hash)).isPresent();
-        if (same && (config.refuseCurrent() || user.mustChange())) {
+        if (same && demands.another()) {
             return new Earlier(List.of(Violation.of(Violation.SAME_AS_CURRENT)), history);
         }
         int depth = history.depth().orElse(0);

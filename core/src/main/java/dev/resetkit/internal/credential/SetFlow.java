@@ -7,6 +7,7 @@ import dev.resetkit.internal.change.Wanted;
 import dev.resetkit.internal.change.Wanted.History;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
+import dev.resetkit.internal.credential.PasswordChecks.Demands;
 import dev.resetkit.internal.decide.Decision;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.hash.HashPermits;
@@ -28,6 +29,7 @@ import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.NewPassword;
 import dev.resetkit.spi.PasswordHasher;
 import dev.resetkit.spi.StoreUnavailableException;
+import dev.resetkit.spi.store.CredentialRecord;
 import dev.resetkit.spi.store.PendingChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +50,6 @@ public final class SetFlow {
     private final Changes changes;
     private final Randoms randoms;
     private final Audit audit;
-    private final Marks marks;
 
     public SetFlow(
             Ports ports,
@@ -69,7 +70,6 @@ public final class SetFlow {
         this.changes = changes;
         this.randoms = randoms;
         this.audit = audit;
-        this.marks = new Marks(ports);
     }
 
     /** The answer to an administrator who typed a password. */
@@ -98,7 +98,11 @@ public final class SetFlow {
         var settings = decision.settings();
         List<Violation> violations = new ArrayList<>(
                 checks.ofText(settings, decision.account().orElseThrow(), Optional.empty(), target, password));
-        if (!violations.isEmpty() && !checks.comparesWithEarlier(settings, target)) {
+        // Looked up before: what fails behind the commit would be told as if nothing had been written.
+        CredentialRecord kept =
+                ports.stores().credentials().find(decision.actor().account(), target.id());
+        Demands demands = checks.demands(settings, target, kept);
+        if (!violations.isEmpty() && !checks.comparesWithEarlier(demands)) {
             return new PasswordRefused(violations);
         }
         Optional<HashPermits.Permit> permit = permits.acquire();
@@ -106,17 +110,18 @@ public final class SetFlow {
             return NotSet.busy(permits.waitHint());
         }
         try {
-            var earlier = checks.ofEarlier(settings, decision.actor().account(), target, password);
+            var earlier = checks.ofEarlier(decision.actor().account(), demands, password);
             violations.addAll(earlier.violations());
             return violations.isEmpty()
-                    ? save(decision, password, options, earlier.history())
+                    ? save(decision, password, options, earlier.history(), Marks.reach(kept, target))
                     : new PasswordRefused(violations);
         } finally {
             permit.get().close();
         }
     }
 
-    private SetPasswordResult save(Decision decision, NewPassword password, SetOptions options, History history) {
+    private SetPasswordResult save(
+            Decision decision, NewPassword password, SetOptions options, History history, boolean told) {
         User target = decision.target().orElseThrow();
         EncodedPassword hash = hasher.hash(password);
         var wanted = new Wanted(
@@ -127,8 +132,6 @@ public final class SetFlow {
                 history,
                 policy.passwords().temporaryLife(),
                 decision.actor().client());
-        // Looked up before: what fails behind the commit would be told as if nothing had been written.
-        boolean told = marks.reach(wanted.facts().account(), target);
         return changes.commitOnce("setPassword", wanted, () -> stillAllowed(decision))
                 ? done(wanted, told)
                 : lost(decision, options);

@@ -20,16 +20,12 @@ final class Standings {
             CredentialRecord record,
             Requirements requirements,
             Instant now) {
-        boolean aged = requirements
-                .maxAge()
-                .flatMap(age -> user.passwordChangedAt().filter(at -> !now.isBefore(at.plus(age))))
-                .isPresent();
         return new CredentialState(
                 user.version(),
                 hasPassword,
                 active(account, user),
                 blocked(record, user),
-                user.mustChange() || aged,
+                mustChange(user, requirements, now),
                 user.temporaryUntil().filter(end -> !now.isBefore(end)).isPresent(),
                 user.temporaryUntil(),
                 record.lockedUntil().filter(now::isBefore));
@@ -41,8 +37,17 @@ final class Standings {
                 && user.signIn().passwordAllowed();
     }
 
+    /** Whether the user has to choose another: the host says so, or this one is older than its level allows. */
+    static boolean mustChange(User user, Requirements requirements, Instant now) {
+        boolean aged = requirements
+                .maxAge()
+                .flatMap(age -> user.passwordChangedAt().filter(at -> !now.isBefore(at.plus(age))))
+                .isPresent();
+        return user.mustChange() || aged;
+    }
+
     /** A password that was replaced behind our back after the block is not the one that was blocked. */
-    private static boolean blocked(CredentialRecord record, User user) {
+    static boolean blocked(CredentialRecord record, User user) {
         return record.blockedAt()
                 .filter(at -> user.passwordChangedAt().filter(at::isBefore).isEmpty())
                 .isPresent();

@@ -6,6 +6,7 @@ import dev.resetkit.internal.change.Wanted;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.credential.PasswordChecks;
+import dev.resetkit.internal.credential.PasswordChecks.Demands;
 import dev.resetkit.internal.flow.LinkReader.Judged;
 import dev.resetkit.internal.hash.HashPermits;
 import dev.resetkit.internal.limit.Failures;
@@ -34,6 +35,7 @@ import dev.resetkit.spi.StoreUnavailableException;
 import dev.resetkit.spi.store.AccountSettings;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.PendingChange;
+import dev.resetkit.spi.store.ResetStores.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,15 +128,14 @@ public final class RedeemFlow {
         if (!judged.verdict().good()) {
             return refuse(judged, post);
         }
-        AccountSettings settings =
-                ports.stores().settings().find(judged.facts().link().account());
-        List<Violation> violations = new ArrayList<>(ofText(settings, judged.facts(), post.password()));
-        if (!violations.isEmpty()
-                && !checks.comparesWithEarlier(settings, judged.facts().target().orElseThrow())) {
+        Link link = judged.facts().link();
+        Known known = ports.stores().known(link.account(), link.user());
+        List<Violation> violations = new ArrayList<>(ofText(known.settings(), judged.facts(), post.password()));
+        if (!violations.isEmpty() && !checks.comparesWithEarlier(demands(known, judged))) {
             return new PasswordRefused(violations);
         }
         // Before anything is compared: who has not confirmed does not learn what the password was.
-        if (!holding.confirmed(judged.facts().link())) {
+        if (!holding.confirmed(link)) {
             return refuse(new Judged(judged.facts(), Verdict.UNCONFIRMED), post);
         }
         // The permit is kept until the transaction has ended: whoever waits next sees what came of it.
@@ -148,17 +149,21 @@ public final class RedeemFlow {
                 return LinkRefused.invalid();
             }
             return again.get().verdict().good()
-                    ? save(settings, again.get(), violations, post)
+                    ? save(known, again.get(), violations, post)
                     : refuse(again.get(), post);
         } finally {
             permit.get().close();
         }
     }
 
-    private RedeemResult save(AccountSettings settings, Judged judged, List<Violation> violations, Post post) {
+    private Demands demands(Known known, Judged judged) {
+        return checks.demands(known.settings(), judged.facts().target().orElseThrow(), known.kept());
+    }
+
+    private RedeemResult save(Known known, Judged judged, List<Violation> violations, Post post) {
         User target = judged.facts().target().orElseThrow();
         AccountId account = judged.facts().link().account();
-        var earlier = checks.ofEarlier(settings, account, target, post.password());
+        var earlier = checks.ofEarlier(account, demands(known, judged), post.password());
         violations.addAll(earlier.violations());
         if (!violations.isEmpty()) {
             return new PasswordRefused(violations);

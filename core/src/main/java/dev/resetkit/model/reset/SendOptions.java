@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param brand through which brand; empty lets the table of brands decide
  * @param reason why, for the audit only; at most 500 characters, never part of a mail
  * @param compromised whether somebody else may know the password: it is blocked at once and sessions end. For owner
- *     and administrators; lifted by a new password or {@code unblock}, not by cancelling
+ *     and administrators; lifted by another password or {@code unblock}, not by cancelling
  * @param key names the request, so that asking again within 24 hours answers with the first reset; without one the same
  *     request within a minute does
  */
