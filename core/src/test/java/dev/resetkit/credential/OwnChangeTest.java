@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resetkit.model.Code;
+import dev.resetkit.model.account.SignIn;
 import dev.resetkit.model.account.UserKind;
+import dev.resetkit.model.account.UserState;
 import dev.resetkit.model.credential.ChangeResult;
 import dev.resetkit.model.credential.SignInResult.NotSignedIn;
 import dev.resetkit.model.id.UserId;
@@ -136,11 +138,18 @@ class OwnChangeTest {
     }
 
     @Test
-    @DisplayName("suspended, blocked: the right password changes nothing")
+    @DisplayName("suspended, by single sign-on only, in a closed account: the right password changes nothing")
     void obstacles() {
         world.suspend(CARL);
         assertThat(change(world, CARL, OLD_PASSWORD, GOOD_PASSWORD).code()).isEqualTo(NotSignedIn.NOT_ACTIVE);
+        world.edit(CARL, user -> user.state(UserState.ACTIVE).signIn(SignIn.ssoOnly("Keyring")));
+        assertThat(change(world, CARL, OLD_PASSWORD, GOOD_PASSWORD).code()).isEqualTo(NotSignedIn.PASSWORD_SIGN_IN_OFF);
+        world.edit(CARL, user -> user.signIn(SignIn.PASSWORD));
+        world.account(account -> account.withOpen(false));
+        assertThat(change(world, CARL, OLD_PASSWORD, GOOD_PASSWORD).code()).isEqualTo(NotSignedIn.NOT_ACTIVE);
+        world.account(account -> account.withOpen(true));
         assertThat(world.signsIn(CARL, OLD_PASSWORD)).isTrue();
+        assertThat(change(world, CARL, OLD_PASSWORD, GOOD_PASSWORD).isOk()).isTrue();
     }
 
     @Test

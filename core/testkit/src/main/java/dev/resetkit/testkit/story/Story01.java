@@ -7,6 +7,7 @@ import static dev.resetkit.testkit.story.StoryWorld.GOOD_PASSWORD;
 import static dev.resetkit.testkit.story.StoryWorld.MAIN;
 import static dev.resetkit.testkit.story.StoryWorld.OLD_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resetkit.model.credential.SignInResult.NotSignedIn;
 import dev.resetkit.model.mail.Mail;
@@ -19,6 +20,8 @@ import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.spi.store.AuditEntry;
 import dev.resetkit.testkit.Fixtures;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -93,6 +96,23 @@ public abstract class Story01 extends StorySuite {
         assertThat(queued.mail().life()).isEqualTo(Duration.ofHours(1));
         world.later(Duration.ofMinutes(3));
         assertThat(world.deliver().get(0).expiresAt()).contains(Fixtures.NOON.plus(Duration.ofMinutes(63)));
+    }
+
+    @Test
+    @DisplayName("Story01_c what is told of times is told in the user's zone, and in UTC where nobody knows it")
+    void story01_c_zone() {
+        var world = world();
+        ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+        world.edit(CARL, user -> user.zone(tokyo));
+        assertThat(world.redeem(world.mailed(ADMIN, CARL), GOOD_PASSWORD).isOk())
+                .isTrue();
+        world.mailed(ADMIN, AGENT);
+        assertThat(world.deliver())
+                .extracting(Mail::kind, Mail::zone)
+                .containsExactlyInAnyOrder(
+                        tuple(MailKind.RESET_LINK, tokyo),
+                        tuple(MailKind.PASSWORD_CHANGED, tokyo),
+                        tuple(MailKind.RESET_LINK, ZoneOffset.UTC));
     }
 
     @Test

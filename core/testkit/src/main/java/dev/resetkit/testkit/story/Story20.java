@@ -88,6 +88,24 @@ public abstract class Story20 extends StorySuite {
     }
 
     @Test
+    @DisplayName("Story20 a second factor is enforced meanwhile, and no more: the shortest length is that of now")
+    void story20_secondFactor() {
+        var world = world();
+        String eight = "qz7vkw2m";
+        String token = world.mailed(ADMIN, CARL);
+        assertThat(violations(world.redeem(token, eight))).containsExactly(Violation.TOO_SHORT.name());
+        world.edit(CARL, user -> user.secondFactorEnforced(true));
+        assertThat(violations(world.redeem(token, eight.substring(1)))).containsExactly(Violation.TOO_SHORT.name());
+        assertThat(world.redeem(token, eight).isOk()).isTrue();
+        world.edit(CARL, user -> user.secondFactorEnforced(false));
+        assertThat(world.signIn(CARL, eight).isOk())
+                .as("new passwords alone are judged")
+                .isTrue();
+        assertThat(world.change(CARL, eight, "rm4xtd8b").code())
+                .isEqualTo(ChangeResult.PasswordRefused.PASSWORD_REFUSED);
+    }
+
+    @Test
     @DisplayName("Story20 a history is asked for now: the password of before counts, whoever chose it, in every way")
     void story20_history() {
         var world = world();
