@@ -5,7 +5,6 @@ import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Judge;
 import dev.resetkit.internal.link.LinkJudge;
 import dev.resetkit.model.decision.SenderRights;
-import dev.resetkit.model.reset.Origin;
 import dev.resetkit.spi.HolderConfirmation;
 import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.ResetRecord;
@@ -27,10 +26,12 @@ public final class Holding {
         this.reader = new LinkReader(ports, links, rights(policy.senderRights(), judge));
     }
 
-    /** Somebody who asked for a link of their own has no right that could end, and neither has the host's operator. */
+    /**
+     * Somebody who asked for a link of their own has no right that could end, and nor has the host's operator, who asks
+     * in the user's name. A fresh link rests on the right of whoever sent the first one.
+     */
     private static Predicate<ResetRecord> rights(SenderRights asked, Judge judge) {
         return reset -> asked != SenderRights.STILL_HELD
-                || reset.origin() != Origin.STAFF
                 || reset.sender().user().equals(reset.target())
                 || judge.stillMaySend(reset.sender(), reset.target(), reset.brand());
     }

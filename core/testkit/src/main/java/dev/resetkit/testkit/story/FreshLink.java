@@ -13,6 +13,7 @@ import dev.resetkit.model.account.UserKind;
 import dev.resetkit.model.account.UserState;
 import dev.resetkit.model.decision.GrantHolder;
 import dev.resetkit.model.decision.Rules;
+import dev.resetkit.model.decision.SenderRights;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.PublicAnswer;
@@ -198,5 +199,20 @@ public abstract class FreshLink extends StorySuite {
         String third = world.token();
         assertThat(world.inspect(second).isOk()).isTrue();
         assertThat(world.inspect(third).isOk()).isTrue();
+    }
+
+    @Test
+    @DisplayName("Z8 stricter: a fresh link that rests on the sender's right dies with it, like the first one")
+    void stricter() {
+        var world = world(builder -> builder.sendersRightsAtRedemption(SenderRights.STILL_HELD));
+        var grant = world.delegate();
+        world.send(AGENT, CARL);
+        String token = world.token();
+        world.later(DAY);
+        fresh(world, token);
+        String next = world.token();
+        assertThat(world.inspect(next).isOk()).isTrue();
+        world.resetkit.settings().withdrawGrant(world.actor(OWNER), grant).orThrow();
+        assertThat(world.inspect(next)).isEqualTo(LinkRefused.invalid());
     }
 }
