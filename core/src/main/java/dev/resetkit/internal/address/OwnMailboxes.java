@@ -1,11 +1,13 @@
 package dev.resetkit.internal.address;
 
+import dev.resetkit.model.HostNames;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.EmailAddress;
 
 /**
- * The account's own mailboxes, where a link would become a ticket that many can read. A tag behind a plus and the case
- * of letters lead to the same mailbox. Only letters of ASCII are folded, and nothing that is compared is ever mailed to.
+ * The account's own mailboxes, where a link would become a ticket that many can read. A tag behind a plus, the case of
+ * letters and another spelling of the same domain lead to the same mailbox. Of the part before it only letters of ASCII
+ * are folded, and nothing that is compared is ever mailed to.
  */
 public final class OwnMailboxes {
     private OwnMailboxes() {}
@@ -19,7 +21,7 @@ public final class OwnMailboxes {
     private static String mailbox(EmailAddress address) {
         String local = address.localPart();
         int tag = local.indexOf('+');
-        return lower((tag > 0 ? local.substring(0, tag) : local) + "@" + address.domain());
+        return lower(tag > 0 ? local.substring(0, tag) : local) + "@" + HostNames.canonical(address.domain());
     }
 
     private static String lower(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.model.account.Account;
 import dev.resetkit.model.account.Accounts;
 import dev.resetkit.model.account.EmailAddress;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,20 @@ class OwnMailboxesTest {
         assertThat(OwnMailboxes.include(account, EmailAddress.of("+desk@acme.example")))
                 .isTrue();
         assertThat(OwnMailboxes.include(account, EmailAddress.of("+other@acme.example")))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("E10: a domain is the same in every spelling, and so in every case of its letters")
+    void spellings() {
+        Account account = PLAIN.withOwnAddresses(Set.of(EmailAddress.of("support@b\u00fccher.example")));
+        for (String same : List.of(
+                "b\u00fccher.example", "B\u00dcCHER.example", "xn--bcher-kva.example", "XN--BCHER-KVA.EXAMPLE.")) {
+            assertThat(OwnMailboxes.include(account, EmailAddress.of("support+a@" + same)))
+                    .as(same)
+                    .isTrue();
+        }
+        assertThat(OwnMailboxes.include(account, EmailAddress.of("support@bucher.example")))
                 .isFalse();
     }
 
