@@ -62,4 +62,26 @@ class HandOverTest {
                         .orElseThrow())
                 .hasSize(100);
     }
+
+    private static String masked(String text) {
+        return HandOver.failed(Outcome.PERMANENT_RECIPIENT, Phase.RCPT, 550, text)
+                .text();
+    }
+
+    @Test
+    @DisplayName("A2: addresses that a server quotes are masked, wherever the text is cut; other words stay")
+    void addressesAreMasked() {
+        assertThat(masked("5.1.1 <carl@acme.example>: no such user"))
+                .isEqualTo("5.1.1 <c***@acme.example>: no such user");
+        assertThat(masked("Carl.Tag+x@ACME.example unknown, see b@acme.example"))
+                .isEqualTo("C***@ACME.example unknown, see b***@acme.example");
+        assertThat(masked("c***@acme.example unknown")).isEqualTo("c***@acme.example unknown");
+        assertThat(masked("no such user here")).isEqualTo("no such user here");
+        for (int before = 480; before <= 505; before++) {
+            assertThat(masked("x".repeat(before) + " carl@acme.example")).doesNotContain("carl");
+        }
+        assertThat(HandOver.accepted(250, Optional.of("<7f@mx.example>"), "ok").queueId())
+                .as("what the server calls a mail stays")
+                .contains("<7f@mx.example>");
+    }
 }

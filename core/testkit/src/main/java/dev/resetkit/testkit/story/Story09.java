@@ -1,6 +1,7 @@
 package dev.resetkit.testkit.story;
 
 import static dev.resetkit.testkit.story.StoryWorld.ADMIN;
+import static dev.resetkit.testkit.story.StoryWorld.AGENT;
 import static dev.resetkit.testkit.story.StoryWorld.CARL;
 import static dev.resetkit.testkit.story.StoryWorld.GOOD_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -165,6 +166,25 @@ public abstract class Story09 extends StorySuite {
         assertThat(world.report(CARL, again).state())
                 .as("the address is not marked")
                 .isEqualTo(ResetState.ACCEPTED);
+    }
+
+    @Test
+    @DisplayName("Story09_b an address that the server quotes is masked, for the holder of a grant as for everybody")
+    void story09_b_masked() {
+        var world = world();
+        world.delegate();
+        world.send(AGENT, CARL);
+        world.server(mail -> HandOver.failed(
+                Outcome.PERMANENT_RECIPIENT,
+                Phase.RCPT,
+                550,
+                "<" + mail.recipient().value() + ">: User unknown"));
+        world.deliver();
+        var seen = world.resetkit.staff().history(world.actor(AGENT), CARL).orThrow();
+        assertThat(seen.get(0).timeline())
+                .last()
+                .extracting(TimelineEntry::text)
+                .isEqualTo("<c***@customer.example>: User unknown");
     }
 
     @Test
