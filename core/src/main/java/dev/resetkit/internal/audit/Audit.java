@@ -8,6 +8,7 @@ import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.BrandId;
 import dev.resetkit.model.id.ClientId;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.words.OneLine;
@@ -161,6 +162,11 @@ public final class Audit {
         public Line saying(String text) {
             detail = text;
             return this;
+        }
+
+        /** Which job it belongs to, and what else there is to say. */
+        public Line saying(JobId job, String more) {
+            return saying("job " + job + (more.isEmpty() ? "" : ": " + more));
         }
     }
 }

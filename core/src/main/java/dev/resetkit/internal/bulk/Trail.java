@@ -25,15 +25,11 @@ final class Trail {
 
     /** Somebody asked for it. */
     void asked(Code event, Actor who, JobId job, String more) {
-        audit.write(Audit.line(event, who.account()).by(who).saying(text(job, more)), DONE);
+        audit.write(Audit.line(event, who.account()).by(who).saying(job, more), DONE);
     }
 
     /** It happened by itself; the line says why. */
     void byItself(Code event, AccountId account, JobId job, Code why) {
-        audit.write(Audit.line(event, account).saying(text(job, "")), why);
-    }
-
-    private static String text(JobId job, String more) {
-        return "job " + job + (more.isEmpty() ? "" : ": " + more);
+        audit.write(Audit.line(event, account).saying(job, ""), why);
     }
 }

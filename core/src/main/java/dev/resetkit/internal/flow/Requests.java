@@ -128,15 +128,17 @@ public final class Requests {
         return one.job().map(entry::in).orElse(entry);
     }
 
+    /** Of an item the job too, beside the person whose rights it has. */
     private static Audit.Line line(Allowed one) {
         Actor actor = one.decision().actor();
         Preview preview = one.preview();
-        return Audit.line(Code.of(one.decision().purpose() + "_REQUESTED"), actor.account())
+        String reason = one.options().reason().orElse("");
+        var line = Audit.line(Code.of(one.decision().purpose() + "_REQUESTED"), actor.account())
                 .by(actor)
                 .about(preview.target())
                 .of(one.id())
                 .through(preview.brand().brand().id())
-                .to(preview.maskedAddress())
-                .saying(one.options().reason().orElse(""));
+                .to(preview.maskedAddress());
+        return one.job().map(job -> line.saying(job, reason)).orElseGet(() -> line.saying(reason));
     }
 }

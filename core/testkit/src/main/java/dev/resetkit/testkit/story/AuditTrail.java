@@ -79,12 +79,7 @@ public abstract class AuditTrail extends StorySuite {
 
     private static Stream<Row> rows() {
         return Stream.of(
-                row(
-                        "requested and queued",
-                        "RESET_REQUESTED",
-                        "QUEUED",
-                        "actor via target reset brand address detail",
-                        world -> send(world, ADMIN)),
+                row("requested and queued", "RESET_REQUESTED", "QUEUED", ASKED, world -> send(world, ADMIN)),
                 row("requested again", "RESET_REQUESTED", "REPEATED", "actor via target reset brand address", world -> {
                     send(world, ADMIN);
                     send(world, ADMIN);
@@ -204,7 +199,7 @@ public abstract class AuditTrail extends StorySuite {
                         world -> world.resetkit
                                 .staff()
                                 .startBulk(crm(world, ADMIN), List.of(CARL), BulkOptions.defaults())),
-                row("mail of a job", "RESET_REQUESTED", "QUEUED", "actor via target reset brand address", world -> {
+                row("mail of a job", "RESET_REQUESTED", "QUEUED", ASKED, world -> {
                     world.resetkit
                             .staff()
                             .startBulk(crm(world, ADMIN), List.of(CARL), BulkOptions.defaults())
@@ -219,6 +214,7 @@ public abstract class AuditTrail extends StorySuite {
                         world -> world.resetkit.settings().audit(crm(world, AGENT), AuditQuery.all())));
     }
 
+    private static final String ASKED = "actor via target reset brand address detail";
     private static final String REFUSED = "target reset address detail";
     private static final String RECOVERED = "via target reset brand address detail";
 

@@ -350,6 +350,7 @@ public abstract class Story05 extends StorySuite {
             });
         }
         assertThat(world.audit("BULK_STARTED").get(0).detail()).contains(job.value(), "1 items", "import of June");
+        assertThat(world.audit("RESET_REQUESTED").get(0).detail()).contains(job.value(), "import of June");
         assertThat(world.audit("BULK_FINISHED")).hasSize(1);
         assertThat(report(world, job).starter()).isEqualTo(actor);
     }
