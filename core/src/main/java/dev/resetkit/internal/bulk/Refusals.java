@@ -22,10 +22,12 @@ public final class Refusals {
 
     private final Ports ports;
     private final Trail trail;
+    private final MarksOfJob marks;
 
     public Refusals(Ports ports, Audit audit) {
         this.ports = ports;
         this.trail = new Trail(audit);
+        this.marks = new MarksOfJob(ports, trail);
     }
 
     /** Notes that a mail was refused, in the transaction that records it. */
@@ -38,11 +40,15 @@ public final class Refusals {
         ports.stores().jobs().replied(account, job, new Replies(mails, 0), ports.now());
     }
 
-    /** Pauses the job where that was one refusal too many; for after that transaction, which holds a mail. */
+    /**
+     * Pauses the job where that was one refusal too many, and takes back what those before it said of their addresses;
+     * for after that transaction, which holds a mail.
+     */
     public void heed(AccountId account, JobId job) {
         Instant now = ports.now();
         if (tooMany(account, job, now)) {
             ports.stores().transactions().inNew(() -> pause(account, job, now));
+            ports.stores().jobs().find(account, job).ifPresent(known -> marks.takeBack(known, now.minus(WINDOW)));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.FromWhere;
 import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
+import dev.resetkit.testkit.story.JobRefusals;
 import dev.resetkit.testkit.story.OlderLinks;
 import dev.resetkit.testkit.story.OnBehalf;
 import dev.resetkit.testkit.story.ReturnedMail;
@@ -83,6 +84,14 @@ final class StoriesTest {
 
     @Nested
     final class LimitsOfJobs extends JobLimits {
+        @Override
+        protected StoryHost host() {
+            return new StoriesHost(database);
+        }
+    }
+
+    @Nested
+    final class RefusalsOfJobs extends JobRefusals {
         @Override
         protected StoryHost host() {
             return new StoriesHost(database);

@@ -38,8 +38,6 @@ import org.junit.jupiter.api.Test;
 public abstract class Story05 extends StorySuite {
     private static final BulkOptions IMPORT = BulkOptions.defaults().because("import of June");
     private static final HandOver OK = HandOver.accepted(250, Optional.empty(), "ok");
-    private static final HandOver NO_SUCH_USER =
-            HandOver.failed(Outcome.PERMANENT_RECIPIENT, Phase.RCPT, 550, "5.1.1 no such user");
     private static final HandOver LATER = HandOver.failed(Outcome.TEMPORARY, Phase.RCPT, 451, "4.7.1 come again");
     private static final Code ACCEPTED = Code.of("ACCEPTED");
     private static final Code CANCELLED = Code.of("CANCELLED");
@@ -296,38 +294,6 @@ public abstract class Story05 extends StorySuite {
         assertThat(stopped.state()).isEqualTo(JobState.STOPPED);
         assertThat(stopped.why()).contains(Rules.ACTOR_NOT_ACTIVE);
         assertThat(stopped.count(ACCEPTED)).isZero();
-    }
-
-    @Test
-    @DisplayName("Story05 more than one refusal in twenty: the job pauses itself, and says so")
-    void story05_pausesItself() {
-        var world = world();
-        JobId job = start(world, world.customers(100));
-        world.server(mail -> world.mails().size() % 10 == 0 ? NO_SUCH_USER : OK);
-        JobReport paused = worked(world, job);
-        assertThat(paused.state()).isEqualTo(JobState.PAUSED);
-        assertThat(paused.why()).contains(JobReport.MAILS_REFUSED);
-        assertThat(world.mails()).hasSize(20);
-        assertThat(world.audit("ADDRESS_UNDELIVERABLE"))
-                .as("before there were too many")
-                .hasSize(1);
-        AuditEntry line = world.audit("BULK_PAUSED").get(0);
-        assertThat(line.actor()).isEmpty();
-        assertThat(line.outcome()).isEqualTo(JobReport.MAILS_REFUSED);
-        world.serverAccepts();
-        world.resetkit.staff().resumeBulk(world.actor(OWNER), job).orThrow();
-        assertThat(worked(world, job).counts()).isEqualTo(Map.of(ACCEPTED, 98L, Code.of("REJECTED"), 2L));
-    }
-
-    @Test
-    @DisplayName("Story05 one refusal in twenty, or a single one at the beginning, pauses no job")
-    void story05_goesOn() {
-        var world = world();
-        JobId job = start(world, world.customers(60));
-        world.server(mail -> world.mails().size() == 1 || world.mails().size() == 40 ? NO_SUCH_USER : OK);
-        JobReport done = worked(world, job);
-        assertThat(done.state()).isEqualTo(JobState.FINISHED);
-        assertThat(done.count(Code.of("REJECTED"))).isEqualTo(2);
     }
 
     @Test

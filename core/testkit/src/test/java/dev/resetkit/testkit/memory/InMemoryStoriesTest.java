@@ -19,6 +19,7 @@ import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.FromWhere;
 import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
+import dev.resetkit.testkit.story.JobRefusals;
 import dev.resetkit.testkit.story.OlderLinks;
 import dev.resetkit.testkit.story.OnBehalf;
 import dev.resetkit.testkit.story.ReturnedMail;
@@ -107,6 +108,14 @@ final class InMemoryStoriesTest {
 
     @Nested
     final class LimitsOfJobs extends JobLimits {
+        @Override
+        protected StoryHost host() {
+            return memory();
+        }
+    }
+
+    @Nested
+    final class RefusalsOfJobs extends JobRefusals {
         @Override
         protected StoryHost host() {
             return memory();

@@ -15,6 +15,7 @@ import dev.resetkit.testkit.story.FreshLink;
 import dev.resetkit.testkit.story.FromWhere;
 import dev.resetkit.testkit.story.GuessedLinks;
 import dev.resetkit.testkit.story.JobLimits;
+import dev.resetkit.testkit.story.JobRefusals;
 import dev.resetkit.testkit.story.OlderLinks;
 import dev.resetkit.testkit.story.OnBehalf;
 import dev.resetkit.testkit.story.ReturnedMail;
@@ -115,6 +116,14 @@ final class StoriesTest {
 
     @Nested
     final class LimitsOfJobs extends JobLimits {
+        @Override
+        protected StoryHost host() {
+            return host;
+        }
+    }
+
+    @Nested
+    final class RefusalsOfJobs extends JobRefusals {
         @Override
         protected StoryHost host() {
             return host;
