@@ -6,11 +6,11 @@ import dev.resetkit.internal.listen.Timeline;
 import dev.resetkit.internal.user.Addresses;
 import dev.resetkit.internal.user.CredentialRecords;
 import dev.resetkit.model.Code;
-import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.reset.Purpose;
 import dev.resetkit.model.reset.RedeemResult;
 import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.model.secret.LinkDigest;
 import dev.resetkit.spi.store.CredentialRecord;
@@ -18,8 +18,9 @@ import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.PendingChange;
 import dev.resetkit.spi.store.PendingChange.Kind;
 import dev.resetkit.spi.store.ResetRecord;
-import dev.resetkit.spi.store.TokenStore;
+import dev.resetkit.spi.store.TokenStore.Found;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -45,7 +46,7 @@ public final class Aftermath {
     /** All of it in the current transaction, with the change itself; each step is a condition, one that fails is Lost. */
     void writeWith(Wanted wanted, BooleanSupplier change) {
         PendingChange facts = wanted.facts();
-        List<Link> live = live(facts);
+        List<Found> live = live(facts);
         if (facts.link().isPresent()) {
             Lost.unless(useLink(facts));
             Lost.unless(endReset(facts));
@@ -72,7 +73,7 @@ public final class Aftermath {
     void report(Wanted wanted) {
         PendingChange facts = wanted.facts();
         if (ports.stores().credentials().done(facts.account(), facts.id())) {
-            List<Link> live = live(facts);
+            List<Found> live = live(facts);
             if (facts.link().isPresent()) {
                 // Whatever ended either of them meanwhile, the password has changed, and that is what is told.
                 useLink(facts);
@@ -85,17 +86,15 @@ public final class Aftermath {
     /** Whether the link that a change would use up is still good; true for changes without one. */
     private boolean linkIsLive(PendingChange facts) {
         return facts.link().isEmpty()
-                || ports.stores().tokens().lockLive(facts.account(), facts.user()).stream()
+                || live(facts).stream()
                         .filter(found -> found.reset().end().isEmpty())
-                        .map(TokenStore.Found::link)
+                        .map(Found::link)
                         .anyMatch(link -> facts.link().get().equals(link.digest())
                                 && facts.at().isBefore(link.expiresAt()));
     }
 
-    private List<Link> live(PendingChange facts) {
-        return ports.stores().tokens().lockLive(facts.account(), facts.user()).stream()
-                .map(TokenStore.Found::link)
-                .toList();
+    private List<Found> live(PendingChange facts) {
+        return ports.stores().tokens().lockLive(facts.account(), facts.user());
     }
 
     private boolean useLink(PendingChange facts) {
@@ -113,7 +112,7 @@ public final class Aftermath {
         return true;
     }
 
-    private void rest(Wanted wanted, List<Link> live) {
+    private void rest(Wanted wanted, List<Found> live) {
         PendingChange facts = wanted.facts();
         endOthers(facts, live);
         CredentialRecord record = keep(wanted);
@@ -124,17 +123,43 @@ public final class Aftermath {
         }
     }
 
-    private void endOthers(PendingChange facts, List<Link> live) {
-        AccountId account = facts.account();
-        Set<LinkDigest> others = live.stream()
-                .map(Link::digest)
-                .filter(digest -> facts.link().filter(digest::equals).isEmpty())
-                .collect(Collectors.toSet());
+    private void endOthers(PendingChange facts, List<Found> live) {
+        List<Found> others = live.stream()
+                .filter(found ->
+                        facts.link().filter(found.link().digest()::equals).isEmpty())
+                .toList();
         if (!others.isEmpty()) {
-            boolean replaced = facts.kind() != Kind.BLOCK && facts.kind() != Kind.UNBLOCK;
-            Link.Reason reason = replaced ? Link.Reason.PASSWORD_CHANGED : Link.Reason.UNBOUND;
-            ports.stores().tokens().end(account, others, reason, facts.at());
+            Link.Reason reason = replaces(facts.kind()) ? Link.Reason.PASSWORD_CHANGED : Link.Reason.UNBOUND;
+            Set<LinkDigest> links =
+                    others.stream().map(found -> found.link().digest()).collect(Collectors.toSet());
+            ports.stores().tokens().end(facts.account(), links, reason, facts.at());
+            endResets(facts, others);
         }
+    }
+
+    /** Nobody can use them any more, and the next request is a new one. What had run out before stays what it was. */
+    private void endResets(PendingChange facts, List<Found> others) {
+        Map<ResetId, ResetRecord> open = others.stream()
+                .filter(found -> facts.at().isBefore(found.link().expiresAt()))
+                .map(Found::reset)
+                .filter(reset -> reset.end().isEmpty()
+                        && facts.reset().filter(reset.id()::equals).isEmpty())
+                .collect(Collectors.toMap(ResetRecord::id, reset -> reset, (one, same) -> one));
+        if (!open.isEmpty()) {
+            var resets = ports.stores().resets();
+            resets.end(facts.account(), open.keySet(), new ResetRecord.End(ResetState.REVOKED, facts.at()));
+            Code why = replaces(facts.kind()) ? Code.of("PASSWORD_CHANGED") : event(facts.kind());
+            resets.note(
+                    facts.account(),
+                    open.values().stream()
+                            .map(reset -> TimelineEntry.of(
+                                    reset.id(), facts.at(), reset.purpose().mail(), ResetState.REVOKED, why))
+                            .toList());
+        }
+    }
+
+    private static boolean replaces(Kind kind) {
+        return kind != Kind.BLOCK && kind != Kind.UNBLOCK;
     }
 
     private CredentialRecord keep(Wanted wanted) {

@@ -30,6 +30,6 @@ public enum ResetState {
     SUPERSEDED,
     /** Somebody ended it. */
     CANCELLED,
-    /** A change of the user that the host reported ended it; the code says which. */
+    /** A change of the user, or of the password in another way, ended it; the code says which. */
     REVOKED
 }

@@ -5,6 +5,7 @@ import static dev.resetkit.testkit.story.StoryWorld.ADMIN_2;
 import static dev.resetkit.testkit.story.StoryWorld.AGENT;
 import static dev.resetkit.testkit.story.StoryWorld.CARL;
 import static dev.resetkit.testkit.story.StoryWorld.DORA;
+import static dev.resetkit.testkit.story.StoryWorld.GOOD_PASSWORD;
 import static dev.resetkit.testkit.story.StoryWorld.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -345,5 +346,18 @@ public abstract class Story04 extends StorySuite {
         QueuedReset keyed = send(world, ADMIN, DORA, keyed("k")).orThrow();
         world.resetkit.staff().cancel(world.actor(ADMIN), keyed.id()).orThrow();
         assertThat(send(world, ADMIN, DORA, keyed("k")).code()).isEqualTo(QueuedReset.REPEATED);
+    }
+
+    @Test
+    @DisplayName("Story04_f nor is one whose link died with the password that an administrator set")
+    void story04_f_dead() {
+        var world = world();
+        world.allowSetting();
+        QueuedReset first = send(world, ADMIN, CARL, SendOptions.defaults()).orThrow();
+        world.deliver();
+        world.set(ADMIN, CARL, GOOD_PASSWORD);
+        QueuedReset second = send(world, ADMIN, CARL, SendOptions.defaults()).orThrow();
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(world.inspect(world.token()).isOk()).isTrue();
     }
 }

@@ -4,8 +4,10 @@ import static dev.resetkit.testkit.story.StoryWorld.ADMIN;
 import static dev.resetkit.testkit.story.StoryWorld.AGENT;
 import static dev.resetkit.testkit.story.StoryWorld.CARL;
 import static dev.resetkit.testkit.story.StoryWorld.GOOD_PASSWORD;
+import static dev.resetkit.testkit.story.StoryWorld.OLD_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
@@ -13,6 +15,7 @@ import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.mail.Phase;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.ResetState;
+import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.model.reset.TimelineEntry;
 import dev.resetkit.testkit.Fixtures;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +150,41 @@ public abstract class Story09 extends StorySuite {
         ResetId cancelled = world.send(ADMIN, CARL);
         world.resetkit.staff().cancel(world.actor(ADMIN), cancelled).orThrow();
         assertThat(world.report(CARL, cancelled).state()).isEqualTo(ResetState.CANCELLED);
+    }
+
+    @Test
+    @DisplayName("Story09_a a change of the password ends what nobody can use any more, and says so, not \"expired\"")
+    void story09_a_passwordChanged() {
+        assertThat(otherwise(world -> world.redeem(world.token(), GOOD_PASSWORD)))
+                .isEqualTo("PASSWORD_CHANGED");
+        assertThat(otherwise(world -> world.change(CARL, OLD_PASSWORD, GOOD_PASSWORD)))
+                .isEqualTo("PASSWORD_CHANGED");
+        assertThat(otherwise(world -> {
+                    world.allowSetting();
+                    world.set(ADMIN, CARL, GOOD_PASSWORD);
+                }))
+                .isEqualTo("PASSWORD_CHANGED");
+        assertThat(otherwise(world -> world.resetkit
+                        .staff()
+                        .sendResetEmail(
+                                world.actor(ADMIN), CARL, SendOptions.defaults().compromisedPassword())))
+                .isEqualTo("PASSWORD_BLOCKED");
+    }
+
+    /** Of three mails the first has run out: what ends the second one's reset. */
+    private String otherwise(Consumer<StoryWorld> change) {
+        var world = world(builder -> builder.linksKept(LinksKept.ALL));
+        ResetId expired = world.send(ADMIN, CARL);
+        world.deliver();
+        world.later(Duration.ofHours(24));
+        ResetId reset = world.send(ADMIN, CARL);
+        world.deliver();
+        world.send(ADMIN, CARL);
+        world.deliver();
+        change.accept(world);
+        assertThat(world.report(CARL, expired).state()).isEqualTo(ResetState.EXPIRED);
+        assertThat(world.report(CARL, reset).state()).isEqualTo(ResetState.REVOKED);
+        return last(world, reset).code().name();
     }
 
     @Test
