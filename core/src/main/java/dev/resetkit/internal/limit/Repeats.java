@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * Finds out whether a request was made before. One with an idempotency key is the same for a day, whatever became of
  * it; one without is the same for a minute, by the same person for the same target with the same options, unless the
- * first has ended or failed: that one is worth another try.
+ * first has ended or failed: that one is worth another try, as is a block that somebody lifted.
  */
 public final class Repeats {
     private static final Duration KEYED = Duration.ofHours(24);
@@ -61,9 +61,7 @@ public final class Repeats {
 
     /** Looks for the first; changes nothing. */
     public Optional<First> first(RequestKey key, SendOptions options) {
-        return found(key)
-                .flatMap(taken -> first(taken, key))
-                .filter(first -> options.key().isPresent() || goesOn(first.reset()));
+        return found(key).flatMap(taken -> first(taken, key)).filter(first -> holds(first.reset(), options));
     }
 
     /**
@@ -74,8 +72,7 @@ public final class Repeats {
         while (!ports.stores().requestKeys().claim(key, ports.now())) {
             Optional<RequestKey> taken = found(key);
             Optional<First> first = taken.flatMap(known -> first(known, key));
-            if (first.filter(known -> options.key().isPresent() || goesOn(known.reset()))
-                    .isPresent()) {
+            if (first.filter(known -> holds(known.reset(), options)).isPresent()) {
                 return first;
             }
             taken.ifPresent(ports.stores().requestKeys()::free);
@@ -94,7 +91,20 @@ public final class Repeats {
                 .map(reset -> new First(reset, taken.request().equals(key.request())));
     }
 
+    private boolean holds(ResetRecord first, SendOptions options) {
+        return options.key().isPresent() || (goesOn(first) && (!options.compromised() || isBlocked(first)));
+    }
+
     private static boolean goesOn(ResetRecord reset) {
         return reset.end().isEmpty() && !FAILED.contains(reset.delivery());
+    }
+
+    /** A password that was let in again is to be blocked again: that is new. */
+    private boolean isBlocked(ResetRecord first) {
+        return ports.stores()
+                .credentials()
+                .find(first.account(), first.target())
+                .blockedAt()
+                .isPresent();
     }
 }

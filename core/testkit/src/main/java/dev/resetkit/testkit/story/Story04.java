@@ -6,9 +6,11 @@ import static dev.resetkit.testkit.story.StoryWorld.AGENT;
 import static dev.resetkit.testkit.story.StoryWorld.CARL;
 import static dev.resetkit.testkit.story.StoryWorld.DORA;
 import static dev.resetkit.testkit.story.StoryWorld.GOOD_PASSWORD;
+import static dev.resetkit.testkit.story.StoryWorld.OLD_PASSWORD;
 import static dev.resetkit.testkit.story.StoryWorld.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resetkit.model.credential.SignInResult.NotSignedIn;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.GrantHolder;
@@ -358,6 +360,19 @@ public abstract class Story04 extends StorySuite {
         world.set(ADMIN, CARL, GOOD_PASSWORD);
         QueuedReset second = send(world, ADMIN, CARL, SendOptions.defaults()).orThrow();
         assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(world.inspect(world.token()).isOk()).isTrue();
+    }
+
+    @Test
+    @DisplayName("Story04_d a password that was let in again is blocked by the next request, however soon it comes")
+    void story04_d_blockedAgain() {
+        var world = world();
+        var options = SendOptions.defaults().compromisedPassword();
+        QueuedReset first = send(world, ADMIN, CARL, options).orThrow();
+        assertThat(send(world, ADMIN, CARL, options).orThrow().id()).isEqualTo(first.id());
+        world.resetkit.staff().unblock(world.actor(ADMIN), CARL).orThrow();
+        assertThat(send(world, ADMIN, CARL, options).isOk()).isTrue();
+        assertThat(world.signIn(CARL, OLD_PASSWORD).code()).isEqualTo(NotSignedIn.BLOCKED);
         assertThat(world.inspect(world.token()).isOk()).isTrue();
     }
 }
