@@ -10,6 +10,7 @@ import dev.resetkit.internal.limit.Limiter;
 import dev.resetkit.internal.limit.Repeats;
 import dev.resetkit.internal.link.Randoms;
 import dev.resetkit.model.Code;
+import dev.resetkit.model.account.User;
 import dev.resetkit.model.decision.Action;
 import dev.resetkit.model.decision.Actor;
 import dev.resetkit.model.decision.Check;
@@ -104,12 +105,21 @@ public final class SendFlow {
         if (decision.allowed()) {
             return accept(decision, target, options, key);
         }
-        // Who asks again asks for nothing new: no limit stands in the way.
-        return decision.refusedBy(Rules.RATE_LIMITED)
+        return mayAskAgain(decision, options)
                 ? repeats.first(key, options)
                         .map(first -> again(decision, target, first))
                         .orElseGet(() -> refuse(decision, target))
                 : refuse(decision, target);
+    }
+
+    /**
+     * Who asks again asks for nothing new: no limit stands in the way, and with a key nothing else that came up about a
+     * user whom the actor may still know, so that a caller who got no answer gets it.
+     */
+    private static boolean mayAskAgain(Decision decision, SendOptions options) {
+        boolean tellable = decision.brand().isPresent()
+                && decision.target().flatMap(User::primary).isPresent();
+        return decision.refusedBy(Rules.RATE_LIMITED) || (options.key().isPresent() && tellable);
     }
 
     private Outcome<QueuedReset> accept(Decision decision, UserId target, SendOptions options, RequestKey key) {
