@@ -121,7 +121,7 @@ public final class Resetkit {
                 settingsFlow,
                 new UserChangeFlow(ports, addresses, notices, audit, worker::wakeSingles),
                 bounceReader,
-                new BounceFlow(ports, audit),
+                new BounceFlow(ports, audit, refusals),
                 new ForgetFlow(ports, audit),
                 new PurgeFlow(ports, policy),
                 ports.stores()::verifySchema);

@@ -258,14 +258,27 @@ final class MemoryJobs implements Jobs {
         });
     }
 
-    /** Whether the results of a job tell of a reset. */
-    boolean tellOf(Tx tx, AccountId account, ResetId reset) {
-        return !items.list(
+    @Override
+    public Optional<JobId> ofReset(AccountId account, ResetId reset) {
+        return transactions.statement(tx -> tellsOf(tx, account, reset));
+    }
+
+    /** The job whose results tell of a reset. */
+    private Optional<JobId> tellsOf(Tx tx, AccountId account, ResetId reset) {
+        return items
+                .list(
                         tx,
                         item -> item.job.account.equals(account)
                                 && item.result.reset().filter(reset::equals).isPresent(),
                         BY_POSITION)
-                .isEmpty();
+                .stream()
+                .map(item -> item.job.job)
+                .findFirst();
+    }
+
+    /** Whether the results of a job tell of a reset. */
+    boolean tellOf(Tx tx, AccountId account, ResetId reset) {
+        return tellsOf(tx, account, reset).isPresent();
     }
 
     /** Jobs that ended before a time, those that ended first before the others. */

@@ -91,6 +91,9 @@ final class JdbcJobs implements Jobs {
     private static final String COUNTS =
             "SELECT c.code, count(*) FROM (SELECT " + AS_OF_NOW + " AS code" + WITH_RESETS + ") c GROUP BY c.code";
 
+    private static final String OF_RESET =
+            "SELECT i.job_id FROM ${prefix}job_item i WHERE i.account_id = ? AND i.reset_id = ?";
+
     private static final String REPLIED =
             "INSERT INTO ${prefix}job_reply (account_id, job_id, replied_at, judged, refused) VALUES (?, ?, ?, ?, ?)";
 
@@ -115,6 +118,7 @@ final class JdbcJobs implements Jobs {
     private final String endItems;
     private final String results;
     private final String counts;
+    private final String ofReset;
     private final String replied;
     private final String replies;
 
@@ -141,6 +145,7 @@ final class JdbcJobs implements Jobs {
         endItems = sql.of(END_ITEMS);
         results = sql.of(RESULTS);
         counts = sql.of(COUNTS);
+        ofReset = sql.of(OF_RESET);
         replied = sql.of(REPLIED);
         replies = sql.of(REPLIES);
     }
@@ -303,6 +308,11 @@ final class JdbcJobs implements Jobs {
                         row -> new Count(Code.of(row.text()), row.number()))
                 .stream()
                 .collect(Collectors.toMap(Count::code, Count::items));
+    }
+
+    @Override
+    public Optional<JobId> ofReset(AccountId account, ResetId reset) {
+        return sql.find(ofReset, p -> p.text(account.value()).text(reset.value()), row -> JobId.of(row.text()));
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.resetkit.internal.bounce;
 
-import dev.resetkit.internal.address.Refusals;
+import static dev.resetkit.internal.address.Refusals.isAboutTheAddress;
+
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.bulk.Refusals;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.EmailAddress;
 import dev.resetkit.model.account.RegisteredAddress;
 import dev.resetkit.model.account.User;
+import dev.resetkit.model.id.AccountId;
+import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.mail.Bounce;
 import dev.resetkit.model.mail.BounceResult;
 import dev.resetkit.model.mail.BounceResult.Ignored;
@@ -20,7 +24,8 @@ import java.util.Optional;
 
 /**
  * Takes note that a mail came back. Reports are forged as easily as any other mail (RFC 3464, 4.1), so one may change
- * what staff see of the mail and the mark on its address, and nothing else: no password, link, lock or role.
+ * what staff see of the mail, the mark on its address and whether its job goes on, and nothing else: no password, link,
+ * lock or role.
  */
 public final class BounceFlow {
     /** Mail servers try for four to five days (RFC 5321, 4.5.4.1), and reports travel too. */
@@ -30,11 +35,13 @@ public final class BounceFlow {
 
     private final Ports ports;
     private final Audit audit;
+    private final Refusals refusals;
     private final Marker marker;
 
-    public BounceFlow(Ports ports, Audit audit) {
+    public BounceFlow(Ports ports, Audit audit, Refusals refusals) {
         this.ports = ports;
         this.audit = audit;
+        this.refusals = refusals;
         this.marker = new Marker(ports, audit);
     }
 
@@ -58,9 +65,21 @@ public final class BounceFlow {
             return new Ignored(Ignored.RECORDED_BEFORE);
         }
         note(bounce, found);
-        boolean marked = subject(link).filter(subject -> marks(bounce, subject)).isPresent();
+        boolean marked = believed(bounce, link)
+                && subject(link).filter(subject -> marks(bounce, subject)).isPresent();
         return new Recorded(
                 marked ? Recorded.ADDRESS_MARKED : Recorded.BOUNCED, link.account(), link.user(), link.reset());
+    }
+
+    /** A mail of a job counts as one that the server refused at once; the job is looked at when that is written. */
+    private boolean believed(Bounce bounce, Link link) {
+        AccountId account = link.account();
+        Optional<JobId> job = ports.stores().jobs().ofReset(account, link.reset());
+        job.filter(any -> bounce.status().startsWith("5.")).ifPresent(one -> {
+            refusals.returned(account, one, link.mintedAt());
+            ports.stores().transactions().afterCommit(() -> refusals.heed(account, one));
+        });
+        return job.filter(one -> !refusals.tellsOfTheAddress(account, one)).isEmpty();
     }
 
     private void note(Bounce bounce, Found found) {
@@ -97,7 +116,7 @@ public final class BounceFlow {
     }
 
     private boolean marks(Bounce bounce, Marker.Subject subject) {
-        if (Refusals.isAboutTheAddress(bounce.status())) {
+        if (isAboutTheAddress(bounce.status())) {
             return marker.mark(subject, bounce.status());
         }
         return isSoft(bounce.status()) && marker.count(subject, bounce.status());

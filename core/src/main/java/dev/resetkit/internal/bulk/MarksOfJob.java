@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  */
 final class MarksOfJob {
     private static final int AT_ONCE = 500;
-    private static final Code REJECTED = Code.of(ResetState.REJECTED.name());
+    private static final Set<Code> REFUSED =
+            Set.of(Code.of(ResetState.REJECTED.name()), Code.of(ResetState.BOUNCED.name()));
 
     private final Ports ports;
     private final Trail trail;
@@ -38,7 +39,7 @@ final class MarksOfJob {
         List<ItemResult> items = behind(job, 0);
         while (!items.isEmpty() && items.get(0).position() <= job.reached()) {
             List<ItemResult> refused =
-                    items.stream().filter(item -> item.code().equals(REJECTED)).toList();
+                    items.stream().filter(item -> REFUSED.contains(item.code())).toList();
             Set<UserId> marked = marked(job.account(), refused, since);
             refused.stream()
                     .filter(item -> marked.contains(item.user()))

@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Watches what the mail server says to the mails of a job. More than one refusal in twenty within five minutes is about
- * the list or the server, and not about the people: the job pauses itself. A single refusal never pauses one.
+ * Watches what becomes of the mails of a job. More than one in twenty refused within five minutes, at once or by a report
+ * that it came back, is about the list or the server, and not about the people: the job pauses itself. A single refusal
+ * never pauses one.
  */
 public final class Refusals {
     private static final Duration WINDOW = Duration.ofMinutes(5);
@@ -33,6 +34,14 @@ public final class Refusals {
     /** Notes that a mail was refused, in the transaction that records it. */
     public void refused(AccountId account, JobId job) {
         ports.stores().jobs().replied(account, job, new Replies(1, 1), ports.now());
+    }
+
+    /**
+     * Notes that a mail came back that the server had taken, in the current transaction. It counts where it was handed
+     * over: what comes back of mails of long ago says nothing about how those of now fare.
+     */
+    public void returned(AccountId account, JobId job, Instant handedOverAt) {
+        ports.stores().jobs().replied(account, job, new Replies(0, 1), handedOverAt);
     }
 
     /** Notes that mails were accepted, in the transaction that records it. */

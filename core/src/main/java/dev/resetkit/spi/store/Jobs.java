@@ -5,6 +5,7 @@ import dev.resetkit.model.bulk.ItemResult;
 import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.JobId;
+import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +27,10 @@ public interface Jobs {
     record Claim(JobRecord job, long fence) {}
 
     /**
-     * Replies of the mail server to mails of one job.
+     * What became of mails of one job.
      *
-     * @param all how many mails it judged for good
-     * @param refused how many of them it refused
+     * @param all how many mails the mail server judged for good
+     * @param refused how many of them it refused, or gave back after it had taken them
      */
     record Replies(int all, int refused) {
         /**
@@ -154,12 +155,21 @@ public interface Jobs {
     Map<Code, Long> counts(AccountId account, JobId job);
 
     /**
-     * Notes that the mail server judged mails of a job for good.
+     * Looks up whose item a reset was made for.
+     *
+     * @param account the account
+     * @param reset the reset
+     * @return the job; empty for a single reset, and for one of another account
+     */
+    Optional<JobId> ofReset(AccountId account, ResetId reset);
+
+    /**
+     * Notes that the mail server judged mails of a job for good, or gave one back that it had judged before.
      *
      * @param account the account
      * @param job the job
-     * @param said how many mails it judged, at least one, and how many of them it refused
-     * @param at when
+     * @param said how many mails it judged, none for one that came back, and how many it refused
+     * @param at when it was handed them
      */
     void replied(AccountId account, JobId job, Replies said, Instant at);
 

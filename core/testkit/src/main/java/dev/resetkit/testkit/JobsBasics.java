@@ -255,6 +255,26 @@ abstract class JobsBasics extends StoreSuite {
         assertThat(jobs.results(account, job.id(), 0, 1).get(0).reset()).contains(first.id());
     }
 
+    @Test
+    @DisplayName("I5 ofReset: the job whose item it was made for; none for another reset, or in another account")
+    void jobOfReset() {
+        var resets = List.of(queued(account, Fixtures.user()), queued(account, Fixtures.user()));
+        for (ResetRecord reset : resets) {
+            var job = added(2);
+            var claim = claimed(job);
+            var batch = jobs.next(claim, 2);
+            assertThat(jobs.record(
+                            claim,
+                            List.of(made(batch.get(0), reset), refused(batch).get(1)),
+                            now))
+                    .isTrue();
+            jobs.end(account, job.id(), JobState.FINISHED, Optional.empty(), now);
+            assertThat(jobs.ofReset(account, reset.id())).contains(job.id());
+            assertThat(jobs.ofReset(other, reset.id())).isEmpty();
+        }
+        assertThat(jobs.ofReset(account, Fixtures.resetId())).isEmpty();
+    }
+
     private static ItemResult made(ItemResult item, ResetRecord reset) {
         return new ItemResult(item.position(), item.user(), ItemResult.QUEUED, Optional.of(reset.id()));
     }

@@ -12,8 +12,11 @@ import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.JobId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.Bounce;
+import dev.resetkit.model.mail.BounceResult.Recorded;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
+import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.Phase;
 import dev.resetkit.spi.store.AuditEntry;
 import java.time.Duration;
@@ -155,6 +158,48 @@ public abstract class JobRefusals extends StorySuite {
         world.deliver();
         assertThat(report(world, job).count(REJECTED)).isEqualTo(3);
         assertThat(marked(world, list)).isEmpty();
+    }
+
+    private static Code back(StoryWorld world, Mail mail) {
+        return world.resetkit
+                .process()
+                .recordBounce(new Bounce(mail.id(), "5.1.1", "smtp; it came back"))
+                .code();
+    }
+
+    @Test
+    @DisplayName("Story05 a mail that comes back counts like one that is refused at once: paused, and nobody is marked")
+    void story05_cameBack() {
+        var world = world();
+        List<UserId> list = world.customers(40);
+        JobId job = start(world, list);
+        List<Mail> mails = world.deliver();
+        assertThat(back(world, mails.get(0))).isEqualTo(Recorded.ADDRESS_MARKED);
+        assertThat(report(world, job).state()).isEqualTo(JobState.RUNNING);
+        assertThat(back(world, mails.get(1))).isEqualTo(Recorded.BOUNCED);
+        assertThat(report(world, job).state()).isEqualTo(JobState.PAUSED);
+        assertThat(report(world, job).why()).contains(JobReport.MAILS_REFUSED);
+        assertThat(marked(world, list)).isEmpty();
+        world.later(Duration.ofMinutes(6));
+        assertThat(back(world, mails.get(2))).as("while it rests").isEqualTo(Recorded.BOUNCED);
+        assertThat(marked(world, list)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Story05 what comes back of mails of more than five minutes ago is about their addresses: it marks")
+    void story05_cameBackLate() {
+        var world = world();
+        List<UserId> list = world.customers(100);
+        JobId job = start(world, list, BulkOptions.defaults().atMost(10));
+        for (int i = 0; i < 75; i++) {
+            world.deliver();
+            world.later(Duration.ofSeconds(5));
+        }
+        for (Mail mail : world.mails().subList(0, 3)) {
+            assertThat(back(world, mail)).isEqualTo(Recorded.ADDRESS_MARKED);
+        }
+        assertThat(report(world, job).state()).isEqualTo(JobState.RUNNING);
+        assertThat(marked(world, list)).hasSize(3);
     }
 
     @Test

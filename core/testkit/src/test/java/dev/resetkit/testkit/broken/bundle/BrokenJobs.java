@@ -73,6 +73,8 @@ public final class BrokenJobs {
                                 Jobs.Replies.class,
                                 late -> new Jobs.Replies(late.all(), late.all()))
                         .by("repliesAreCounted"),
+                JOBS.verb("ofReset", "knows none", call -> Optional.empty()).by("jobOfReset"),
+                JOBS.with("ofReset", "in any account", whole -> wherever()).by("jobOfReset"),
                 JOBS.outside("replied").by("repliedRollsBack"));
     }
 
@@ -244,6 +246,14 @@ public final class BrokenJobs {
                 "record",
                 call -> call.with(
                         0, latest.get(call.arg(0, Jobs.Claim.class).job().id())));
+    }
+
+    private static Replace.Verb wherever() {
+        Map<Object, Object> seen = new ConcurrentHashMap<>();
+        return call -> {
+            ((Optional<?>) call.proceed()).ifPresent(job -> seen.put(call.get(1), job));
+            return Optional.ofNullable(seen.get(call.get(1)));
+        };
     }
 
     private static Object yesToRacers(Replace.Call call) throws Throwable {
