@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resetkit.model.Code;
 import dev.resetkit.model.account.LinksKept;
 import dev.resetkit.model.id.ResetId;
+import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.MailKind;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.RedeemResult;
@@ -119,6 +120,21 @@ class AftermathTest {
         assertThat(lines("ADMINS_UNKNOWN"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.detail()).isEqualTo(MailKind.SETTING_ALLOWED.name()));
+    }
+
+    @Test
+    @DisplayName("Story10_a so with a recovery: the owner is told unless it is about them, and the mail goes out")
+    void recoveryWithoutAdministrators() {
+        world.memory.directory().putAdmins(ACME, List.of());
+        world.resetkit.process().recoverAccess(ACME, OWNER, "locked out").orThrow();
+        world.handOver();
+        assertThat(world.mails()).extracting(Mail::kind).containsExactly(MailKind.RECOVERY_LINK);
+        world.resetkit.process().recoverAccess(ACME, ADMIN, "locked out").orThrow();
+        world.handOver();
+        assertThat(world.mails(MailKind.RECOVERY_REPORT))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.recipient().localPart()).isEqualTo("olga"));
+        assertThat(lines("ADMINS_UNKNOWN")).extracting(AuditEntry::detail).containsOnly("RECOVERY_REPORT");
     }
 
     @Test
