@@ -1,6 +1,7 @@
 package dev.resetkit.helpdesk.ops;
 
 import dev.resetkit.Resetkit;
+import dev.resetkit.spi.StoreUnavailableException;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -50,6 +51,8 @@ class ImapBounces {
             LOG.warn(
                     "the mailbox of returned mails cannot be read: {}",
                     unreachable.getClass().getSimpleName());
+        } catch (StoreUnavailableException down) {
+            LOG.warn("a returned mail cannot be stored, and is read again");
         }
     }
 
@@ -60,6 +63,9 @@ class ImapBounces {
         properties.setProperty("mail." + protocol + ".connectiontimeout", "10000");
         properties.setProperty("mail." + protocol + ".timeout", "10000");
         properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
+        // To read a message does not make it a seen one: that is for behind the library, which may not be able to take
+        // it.
+        properties.setProperty("mail." + protocol + ".peek", "true");
         try (Store store = Session.getInstance(properties).getStore(protocol)) {
             store.connect(settings.host(), settings.port(), settings.user(), settings.password());
             try (Folder inbox = store.getFolder("INBOX")) {
