@@ -17,8 +17,7 @@ final class Working implements AutoCloseable {
     static final WorkerOptions SELDOM = WorkerOptions.defaults().pollInterval(Duration.ofMinutes(10));
 
     final Tap tap = new Tap();
-    final World world = World.of(
-            (builder, memory) -> builder.worker(SELDOM).stores(tap.stores(memory.stores())));
+    final World world = World.of((builder, memory) -> builder.worker(SELDOM).stores(tap.stores(memory.stores())));
     private final Set<Thread> before = threads();
 
     @Override
