@@ -153,6 +153,21 @@ class LostClaimTest {
     }
 
     @Test
+    @DisplayName("a worker that died before the mint of a second attempt: nothing is told of it")
+    void beforeTheSecondMint() {
+        world.serverSays(Replies.NO_REPLY);
+        ResetId reset = world.send(ADMIN, CARL);
+        world.handOver();
+        world.serverSays(Replies.ACCEPTED);
+        world.later(Duration.ofMinutes(5));
+        var now = world.clock.instant();
+        world.memory.stores().outbox().claim(now, now.plus(Duration.ofMinutes(5)), 1);
+        world.later(LEASE_OVER);
+        world.handOver();
+        assertThat(states(reset)).containsExactly(ResetState.QUEUED, ResetState.OUTCOME_UNKNOWN, ResetState.ACCEPTED);
+    }
+
+    @Test
     @DisplayName("a notice that is late ends with the last reply to it, not with that to the link")
     void lateNotice() {
         world.serverSays(Replies.GREYLISTED);

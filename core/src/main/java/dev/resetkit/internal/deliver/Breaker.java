@@ -45,13 +45,11 @@ final class Breaker {
         return rested && !now.isBefore(probedUntil);
     }
 
-    /** The same, and takes the place of that one mail. */
-    boolean probe(Instant now) {
-        boolean may = allows(now);
-        if (may) {
+    /** Takes the place of that one mail, where it may. */
+    void probe(Instant now) {
+        if (allows(now)) {
             probedUntil = now.plus(longestProbe);
         }
-        return may;
     }
 
     /** Gives that place back: nothing was said. */

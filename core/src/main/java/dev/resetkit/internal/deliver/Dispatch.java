@@ -63,7 +63,7 @@ final class Dispatch {
         for (Outgoing out : ready) {
             // Before a place is taken: between two mails others may go out in this very thread, which take one too.
             boolean over = enough.getAsBoolean();
-            Ledger ledger = unrecorded.of(out.entry());
+            Ledger<Accepted> ledger = unrecorded.of(out.entry());
             ledger.enter();
             Optional<Duration> wait = over ? Optional.of(Duration.ZERO) : waits(out, paused);
             if (wait.isPresent()) {

@@ -1,6 +1,5 @@
 package dev.resetkit.internal.deliver;
 
-import dev.resetkit.internal.deliver.Outgoing.Accepted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -11,20 +10,20 @@ import java.util.function.Consumer;
  * Mails that are with the server and not recorded: at most so many, whatever the number of lanes. Acceptances of all
  * lanes are recorded together, by two lanes at most, while the others go on. Safe for use by several threads.
  */
-final class Ledger {
+final class Ledger<T> {
     private static final int RECORDERS = 2;
 
     private final int places;
-    private final Consumer<List<Accepted>> record;
+    private final Consumer<List<T>> record;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final List<Accepted> accepted = new ArrayList<>();
+    private final List<T> accepted = new ArrayList<>();
     private int speaking;
     private int beingRecorded;
     private int recorders;
 
     /** With so many places, and how acceptances are recorded; what cannot be is not tried again. */
-    Ledger(int places, Consumer<List<Accepted>> record) {
+    Ledger(int places, Consumer<List<T>> record) {
         this.places = places;
         this.record = record;
     }
@@ -56,7 +55,7 @@ final class Ledger {
     }
 
     /** The server has it. While others speak, a third of the places is recorded; whoever is alone waits for all. */
-    void accept(Accepted one) {
+    void accept(T one) {
         lock.lock();
         try {
             speaking--;
@@ -88,7 +87,7 @@ final class Ledger {
         if (recorders == RECORDERS || accepted.isEmpty()) {
             return false;
         }
-        List<Accepted> all = List.copyOf(accepted);
+        List<T> all = List.copyOf(accepted);
         accepted.clear();
         beingRecorded += all.size();
         recorders++;

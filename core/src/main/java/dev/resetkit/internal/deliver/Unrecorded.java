@@ -13,16 +13,16 @@ final class Unrecorded {
     private static final int SINGLES = 4;
     private static final int OF_JOBS = 16;
 
-    private final Ledger singles;
-    private final Ledger ofJobs;
+    private final Ledger<Accepted> singles;
+    private final Ledger<Accepted> ofJobs;
 
     Unrecorded(Consumer<List<Accepted>> record) {
-        singles = new Ledger(SINGLES, record);
-        ofJobs = new Ledger(OF_JOBS, record);
+        singles = new Ledger<>(SINGLES, record);
+        ofJobs = new Ledger<>(OF_JOBS, record);
     }
 
     /** Where a mail stands. */
-    Ledger of(OutboxEntry entry) {
+    Ledger<Accepted> of(OutboxEntry entry) {
         return entry.job().isPresent() ? ofJobs : singles;
     }
 
