@@ -116,16 +116,15 @@ public final class HostProcess implements AutoCloseable {
 
     /**
      * Mails a link to an owner or administrator who is locked out, so that no account can lock itself out. It goes to
-     * the stored verified primary address and lives for one hour; the owner and every other administrator are told.
-     * Joins the host's transaction where one is current.
+     * the stored verified primary address, also where a server refused that once, and lives for one hour; the owner and
+     * every other administrator are told. Joins the host's transaction where one is current.
      *
      * @param account the account
      * @param target the owner or an administrator
      * @param reason why, for the audit; not blank, and cut there to 500 characters
      * @return the queued reset, as QUEUED, or the decision that refuses: REASON_MISSING, ACCOUNT_CLOSED,
      *     NOT_IN_YOUR_SCOPE, NOT_RECOVERABLE, TARGET_DELETED, TARGET_SUSPENDED, SERVICE_USER, PASSWORD_SIGN_IN_OFF,
-     *     NEVER_ACTIVATED, NO_ADDRESS, UNVERIFIED_ADDRESS, OWN_ADDRESS, UNDELIVERABLE_ADDRESS, NO_ACTIVE_HELP_CENTER,
-     *     BRAND_HOST_INVALID
+     *     NEVER_ACTIVATED, NO_ADDRESS, UNVERIFIED_ADDRESS, OWN_ADDRESS, NO_ACTIVE_HELP_CENTER, BRAND_HOST_INVALID
      */
     public Outcome<QueuedReset> recoverAccess(AccountId account, UserId target, String reason) {
         return recover.recover(account, target, reason);

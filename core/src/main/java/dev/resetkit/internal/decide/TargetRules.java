@@ -33,7 +33,8 @@ final class TargetRules {
         User target = facts.user();
         mayBeSent(checks, standing, target);
         mayHavePassword(checks, target);
-        mayBeMailed(checks, standing, facts);
+        mayBeMailed(checks, standing, facts.user());
+        isReached(checks, facts);
         Optional<BrandChoice> choice = brand(checks, standing, target, asked);
         mayUseBrand(
                 checks, standing, target, choice.map(chosen -> chosen.brand().id()));
@@ -64,7 +65,8 @@ final class TargetRules {
         checks.rule(of == RoleKind.OWNER || of == RoleKind.ADMIN, Rules.NOT_RECOVERABLE);
         mayHavePassword(checks, target);
         hadPassword(checks, target);
-        mayBeMailed(checks, standing, facts);
+        // Whoever could take the mark of an undeliverable address away is locked out, so it stands in nobody's way.
+        mayBeMailed(checks, standing, target);
     }
 
     /** Whether there is a password that could be recovered or blocked. */
@@ -135,8 +137,7 @@ final class TargetRules {
                 .orElse(password));
     }
 
-    private static void mayBeMailed(Checks checks, Standing standing, Target facts) {
-        User target = facts.user();
+    private static void mayBeMailed(Checks checks, Standing standing, User target) {
         checks.rule(target.primary().isPresent(), Rules.NO_ADDRESS, Changer.OWNER, Changer.ADMIN);
         checks.rule(
                 !target.activated()
@@ -153,6 +154,9 @@ final class TargetRules {
                 Rules.OWN_ADDRESS,
                 Changer.OWNER,
                 Changer.ADMIN);
+    }
+
+    private static void isReached(Checks checks, Target facts) {
         checks.add(facts.undeliverable()
                 .map(mark -> Check.refused(Rules.UNDELIVERABLE_ADDRESS, Changer.OWNER, Changer.ADMIN)
                         .with("since", mark.since().toString())

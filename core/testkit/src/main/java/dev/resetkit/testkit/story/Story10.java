@@ -13,16 +13,26 @@ import dev.resetkit.model.decision.Explanation;
 import dev.resetkit.model.decision.Outcome;
 import dev.resetkit.model.decision.Rules;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.MailKind;
+import dev.resetkit.model.mail.Phase;
 import dev.resetkit.model.reset.LinkRefused;
 import dev.resetkit.model.reset.QueuedReset;
 import dev.resetkit.spi.store.AuditEntry;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The last one who could let anybody in is locked out. */
 public abstract class Story10 extends StorySuite {
+    private static final HandOver NO_SUCH_USER = new HandOver(
+            HandOver.Outcome.PERMANENT_RECIPIENT,
+            Phase.RCPT,
+            550,
+            Optional.of("5.1.1"),
+            Optional.empty(),
+            "no such user");
     private static final String REASON = "lost her phone, identified by two colleagues";
 
     /** For the class that names the adapters. */
@@ -46,6 +56,28 @@ public abstract class Story10 extends StorySuite {
         assertThat(world.told(MailKind.RECOVERY_LINK)).containsExactly("olga");
         assertThat(world.redeem(world.token(), GOOD_PASSWORD).isOk()).isTrue();
         assertThat(world.signIn(OWNER, GOOD_PASSWORD).isOk()).isTrue();
+    }
+
+    @Test
+    @DisplayName("Story10_a also at an address that is marked: whoever could take the mark away is locked out")
+    void story10_a_marked() {
+        var world = world();
+        world.resetkit
+                .settings()
+                .setAdminsMayResetOwner(world.actor(OWNER), true)
+                .orThrow();
+        world.send(ADMIN, OWNER);
+        world.server(NO_SUCH_USER);
+        world.deliver();
+        assertThat(world.resetkit
+                        .staff()
+                        .sendResetEmail(world.actor(ADMIN), OWNER)
+                        .code())
+                .isEqualTo(Rules.UNDELIVERABLE_ADDRESS);
+        world.serverAccepts();
+        recover(world, OWNER).orThrow();
+        world.deliver();
+        assertThat(world.redeem(world.token(), GOOD_PASSWORD).isOk()).isTrue();
     }
 
     @Test
