@@ -21,6 +21,7 @@ import dev.resetkit.spi.store.Link;
 import dev.resetkit.spi.store.TokenStore.Found;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes note that a mail came back. Reports are forged as easily as any other mail (RFC 3464, 4.1), so one may change
@@ -30,6 +31,9 @@ import java.util.Optional;
 public final class BounceFlow {
     /** Mail servers try for four to five days (RFC 5321, 4.5.4.1), and reports travel too. */
     private static final Duration WINDOW = Duration.ofDays(7);
+
+    /** The rest of a status behind its class. */
+    private static final Set<String> ABOUT_THE_SENDER = Set.of("1.7", "1.8");
 
     private static final Code EVENT = Code.of("MAIL_BOUNCED");
 
@@ -124,9 +128,14 @@ public final class BounceFlow {
 
     /**
      * What may pass, or says too little: every 4.y.z, and of the others what is about a mailbox in some other way. Path,
-     * protocol, content and policy say nothing about an address (RFC 3463, 3.4 to 3.8).
+     * protocol, content and policy say nothing about an address (RFC 3463, 3.4 to 3.8), nor does what is wrong with the
+     * sender's (3.2).
      */
     private static boolean isSoft(String status) {
+        return !ABOUT_THE_SENDER.contains(status.substring(2)) && isAboutAMailbox(status);
+    }
+
+    private static boolean isAboutAMailbox(String status) {
         return status.startsWith("4.")
                 || status.startsWith("5.0.")
                 || status.startsWith("5.1.")

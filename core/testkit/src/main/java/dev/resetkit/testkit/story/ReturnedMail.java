@@ -154,6 +154,16 @@ public abstract class ReturnedMail extends StorySuite {
     }
 
     @Test
+    @DisplayName("Story09_b nor does one about the sender's address")
+    void story09_b_sender() {
+        var world = world();
+        for (int i = 1; i <= 10; i++) {
+            assertThat(bounced(world, i % 2 == 0 ? "5.1.8" : "4.1.7")).isEqualTo(Recorded.BOUNCED);
+        }
+        assertThat(maySend(world)).isTrue();
+    }
+
+    @Test
     @DisplayName("Story09_b ten mails that came back for what may pass mark; taken away, the count begins anew")
     void story09_b_soft() {
         var world = world();
