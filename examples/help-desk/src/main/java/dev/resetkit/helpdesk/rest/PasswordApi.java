@@ -1,5 +1,7 @@
 package dev.resetkit.helpdesk.rest;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.resetkit.PasswordSentences;
 import dev.resetkit.Resetkit;
 import dev.resetkit.model.credential.SetOptions;
@@ -40,6 +42,12 @@ class PasswordApi {
      * @param reason why a mail will not do
      */
     public record Chosen(String password, String reason) {
+        /** Neither may be missing. */
+        public Chosen {
+            requireNonNull(password);
+            requireNonNull(reason);
+        }
+
         /** A password stands in no log. */
         @Override
         public String toString() {

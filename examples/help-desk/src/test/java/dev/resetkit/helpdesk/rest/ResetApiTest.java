@@ -149,6 +149,8 @@ final class ResetApiTest {
                 "{\"password\":\"told on the telephone\",\"reason\":\"phone\"}");
         assertThat(set.status()).isEqualTo(403);
         assertThat(set.text()).contains("SETTING_OFF").doesNotContain("telephone");
+        assertThat(call("PUT", "/api/v1/users/" + id + "/password", token, "{}").status())
+                .isEqualTo(400);
         assertThat(call("GET", "/api/v1/users/" + id + "/resets/explanation", token, "")
                         .text())
                 .contains("\"allowed\":true", "\"rule\":\"TARGET_SUSPENDED\"");
