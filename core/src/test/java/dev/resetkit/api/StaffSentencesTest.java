@@ -122,6 +122,7 @@ class StaffSentencesTest {
                 Explanation.ALLOWED,
                 ItemResult.WAITING,
                 ItemResult.DUPLICATE,
+                ItemResult.UNREADABLE,
                 ItemResult.QUEUED,
                 Code.of(JobState.CANCELLED.name()),
                 Code.of(JobState.STOPPED.name()));

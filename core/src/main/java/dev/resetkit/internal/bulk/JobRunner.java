@@ -1,6 +1,7 @@
 package dev.resetkit.internal.bulk;
 
 import dev.resetkit.internal.audit.Audit;
+import dev.resetkit.internal.bulk.ItemJudge.Judged;
 import dev.resetkit.internal.config.Policy;
 import dev.resetkit.internal.config.Ports;
 import dev.resetkit.internal.decide.Decision;
@@ -14,14 +15,12 @@ import dev.resetkit.model.bulk.BulkOptions;
 import dev.resetkit.model.bulk.ItemResult;
 import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.decision.Action;
-import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.spi.store.JobRecord;
 import dev.resetkit.spi.store.Jobs.Claim;
 import dev.resetkit.spi.store.Outbox.Waiting;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,7 @@ public final class JobRunner {
     private final Judge judge;
     private final Limiter limiter;
     private final Requests requests;
-    private final Randoms randoms;
+    private final ItemJudge items;
     private final Trail trail;
     private final Endings endings;
 
@@ -49,13 +48,10 @@ public final class JobRunner {
         this.judge = judge;
         this.limiter = limiter;
         this.requests = requests;
-        this.randoms = randoms;
+        this.items = new ItemJudge(judge, limiter, randoms);
         this.trail = new Trail(audit);
         this.endings = new Endings(ports);
     }
-
-    /** An item with the decision about it; one that is allowed has a reset. */
-    private record Judged(ItemResult result, Decision decision) {}
 
     /**
      * Goes on with whatever job is due.
@@ -86,39 +82,17 @@ public final class JobRunner {
         if (most == 0) {
             return giveBack(claim);
         }
-        List<ItemResult> items = ports.stores().jobs().next(claim, most);
-        if (!items.isEmpty()) {
-            return make(claim, judged(job, items));
+        List<ItemResult> next = ports.stores().jobs().next(claim, most);
+        if (!next.isEmpty()) {
+            return make(claim, items.judged(job, next));
         }
         return mails.equals(new Waiting(0, 0)) ? finish(job) : giveBack(claim);
-    }
-
-    private List<Judged> judged(JobRecord job, List<ItemResult> items) {
-        List<UserId> users = items.stream().map(ItemResult::user).toList();
-        List<Decision> decisions = limiter.judged(
-                job.account(),
-                users,
-                judge.sending(job.starter(), users, job.options().brand()));
-        List<Judged> judged = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            judged.add(judged(items.get(i), decisions.get(i)));
-        }
-        return judged;
-    }
-
-    private Judged judged(ItemResult item, Decision decision) {
-        if (!decision.allowed()) {
-            Code rule = decision.explanation().code();
-            return new Judged(ItemResult.of(item.position(), item.user(), rule), decision);
-        }
-        var reset = Optional.of(ResetId.of(randoms.id()));
-        return new Judged(new ItemResult(item.position(), item.user(), ItemResult.QUEUED, reset), decision);
     }
 
     private int make(Claim claim, List<Judged> batch) {
         JobRecord job = claim.job();
         List<Judged> allowed =
-                batch.stream().filter(item -> item.decision().allowed()).toList();
+                batch.stream().filter(item -> item.allowed().isPresent()).toList();
         List<ItemResult> results = batch.stream().map(Judged::result).toList();
         Instant due = Pace.next(job, ports.now(), allowed.size());
         Set<UserId> targets = allowed.stream().map(item -> item.result().user()).collect(Collectors.toSet());
@@ -139,11 +113,12 @@ public final class JobRunner {
     }
 
     private Requests.Allowed allowed(JobRecord job, Judged item) {
+        Decision decision = item.allowed().orElseThrow();
         BulkOptions chosen = job.options();
         return new Requests.Allowed(
-                item.decision(),
+                decision,
                 new SendOptions(chosen.brand(), chosen.reason(), false, Optional.empty()),
-                requests.preview(item.decision()),
+                requests.preview(decision),
                 item.result().reset().orElseThrow(),
                 Optional.of(job.id()));
     }

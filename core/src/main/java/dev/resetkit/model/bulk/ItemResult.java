@@ -21,6 +21,9 @@ public record ItemResult(long position, UserId user, Code code, Optional<ResetId
     /** The same user stands earlier in the list: one user, one mail. */
     public static final Code DUPLICATE = Code.of("DUPLICATE");
 
+    /** The store of users fails at this user, and not at others of the list: no mail. */
+    public static final Code UNREADABLE = Code.of("UNREADABLE");
+
     /** A reset was made for it; the code of a result is then how that one fares. */
     public static final Code QUEUED = Code.of("QUEUED");
 
