@@ -106,7 +106,8 @@ class SecurityController {
     }
 
     private void timeline(Actor actor, UserId target, @Nullable String behind, Model model) {
-        Optional<ResetId> seen = Optional.ofNullable(behind).map(ResetId::of);
+        Optional<ResetId> seen =
+                Optional.ofNullable(behind).filter(place -> !place.isEmpty()).map(ResetId::of);
         // One more than is shown tells whether there is a page behind this one.
         List<ResetReport> found =
                 staff.history(actor, target, seen, SHOWN + 1).fold(known -> known.value(), refused -> List.of());

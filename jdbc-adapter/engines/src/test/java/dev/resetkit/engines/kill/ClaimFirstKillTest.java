@@ -32,30 +32,31 @@ class ClaimFirstKillTest {
 
     /**
      * What has to come of it, by hand. Changed at the kill, under way at the kill; then, after the worker: changed,
-     * lines in the audit, notices to the user, earlier hashes kept, the link, and whether the same call again succeeds.
+     * lines in the audit, notices to the user, hashes kept (the one that goes from the claim on, the new one with the
+     * change), the link, and whether the same call again succeeds.
      */
     private static final String EXPECTED = """
             REDEEM     IN_THE_CLAIM           -       -         -       0 0 0 open             yes
-            REDEEM     AFTER_THE_CLAIM        -       under way -       0 0 0 open             yes
-            REDEEM     IN_THE_USER_WRITE      -       under way -       0 0 0 open             yes
-            REDEEM     AFTER_THE_USER_WRITE   changed under way changed 1 1 1 used             no
-            REDEEM     IN_THE_REPORT          changed under way changed 1 1 1 used             no
-            REDEEM     BEFORE_THE_LAST_COMMIT changed under way changed 1 1 1 used             no
-            REDEEM     AFTER_THE_LAST_COMMIT  changed -         changed 1 1 1 used             no
+            REDEEM     AFTER_THE_CLAIM        -       under way -       0 0 1 open             yes
+            REDEEM     IN_THE_USER_WRITE      -       under way -       0 0 1 open             yes
+            REDEEM     AFTER_THE_USER_WRITE   changed under way changed 1 1 2 used             no
+            REDEEM     IN_THE_REPORT          changed under way changed 1 1 2 used             no
+            REDEEM     BEFORE_THE_LAST_COMMIT changed under way changed 1 1 2 used             no
+            REDEEM     AFTER_THE_LAST_COMMIT  changed -         changed 1 1 2 used             no
             SET        IN_THE_CLAIM           -       -         -       0 0 0 open             yes
-            SET        AFTER_THE_CLAIM        -       under way -       0 0 0 open             yes
-            SET        IN_THE_USER_WRITE      -       under way -       0 0 0 open             yes
-            SET        AFTER_THE_USER_WRITE   changed under way changed 1 1 1 password_changed no
-            SET        IN_THE_REPORT          changed under way changed 1 1 1 password_changed no
-            SET        BEFORE_THE_LAST_COMMIT changed under way changed 1 1 1 password_changed no
-            SET        AFTER_THE_LAST_COMMIT  changed -         changed 1 1 1 password_changed no
+            SET        AFTER_THE_CLAIM        -       under way -       0 0 1 open             yes
+            SET        IN_THE_USER_WRITE      -       under way -       0 0 1 open             yes
+            SET        AFTER_THE_USER_WRITE   changed under way changed 1 1 2 password_changed no
+            SET        IN_THE_REPORT          changed under way changed 1 1 2 password_changed no
+            SET        BEFORE_THE_LAST_COMMIT changed under way changed 1 1 2 password_changed no
+            SET        AFTER_THE_LAST_COMMIT  changed -         changed 1 1 2 password_changed no
             OWN_CHANGE IN_THE_CLAIM           -       -         -       0 0 0 open             yes
-            OWN_CHANGE AFTER_THE_CLAIM        -       under way -       0 0 0 open             yes
-            OWN_CHANGE IN_THE_USER_WRITE      -       under way -       0 0 0 open             yes
-            OWN_CHANGE AFTER_THE_USER_WRITE   changed under way changed 1 1 1 password_changed no
-            OWN_CHANGE IN_THE_REPORT          changed under way changed 1 1 1 password_changed no
-            OWN_CHANGE BEFORE_THE_LAST_COMMIT changed under way changed 1 1 1 password_changed no
-            OWN_CHANGE AFTER_THE_LAST_COMMIT  changed -         changed 1 1 1 password_changed no
+            OWN_CHANGE AFTER_THE_CLAIM        -       under way -       0 0 1 open             yes
+            OWN_CHANGE IN_THE_USER_WRITE      -       under way -       0 0 1 open             yes
+            OWN_CHANGE AFTER_THE_USER_WRITE   changed under way changed 1 1 2 password_changed no
+            OWN_CHANGE IN_THE_REPORT          changed under way changed 1 1 2 password_changed no
+            OWN_CHANGE BEFORE_THE_LAST_COMMIT changed under way changed 1 1 2 password_changed no
+            OWN_CHANGE AFTER_THE_LAST_COMMIT  changed -         changed 1 1 2 password_changed no
             BLOCK      IN_THE_CLAIM           -       -         -       0 0 0 open             yes
             BLOCK      AFTER_THE_CLAIM        -       under way -       0 0 0 open             yes
             BLOCK      IN_THE_USER_WRITE      -       under way -       0 0 0 open             yes
