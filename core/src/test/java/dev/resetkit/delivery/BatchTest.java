@@ -12,9 +12,7 @@ import dev.resetkit.Resetkit;
 import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
-import dev.resetkit.model.account.User;
 import dev.resetkit.model.bulk.BulkOptions;
-import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
 import dev.resetkit.model.mail.DeliveryHealth;
@@ -27,10 +25,7 @@ import dev.resetkit.model.mail.Phase;
 import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.SendOptions;
-import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.Mailer;
-import dev.resetkit.spi.PasswordChange;
-import dev.resetkit.spi.UserStore;
 import dev.resetkit.world.Replies;
 import dev.resetkit.world.World;
 import java.time.Clock;
@@ -43,7 +38,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -109,57 +103,6 @@ class BatchTest {
         assertThat(world.links(resets.get(0))).isEmpty();
         assertThat(world.links(resets.get(1))).hasSize(1);
         assertThat(world.links(resets.get(2))).isEmpty();
-    }
-
-    @Test
-    @DisplayName("X9 one whom the host's store cannot read, even by an error, keeps nobody else's mail waiting")
-    void oneWhoCannotBeRead() {
-        var unread = new AtomicReference<UserId>();
-        world = World.of((builder, memory) -> builder.users(new Failing(memory.users(), unread)));
-        world.send(ADMIN, DORA);
-        world.later(Duration.ofSeconds(1));
-        ResetId other = world.send(ADMIN, CARL);
-        unread.set(DORA);
-        world.handOver();
-        unread.set(null);
-        assertThat(state(other)).isEqualTo(ResetState.ACCEPTED);
-    }
-
-    @Test
-    @DisplayName("X9 nor does a job of theirs end a run: what else there is to do is done")
-    void oneOfAJobWhoCannotBeRead() {
-        var unread = new AtomicReference<UserId>();
-        world = World.of((builder, memory) -> builder.users(new Failing(memory.users(), unread)));
-        job(List.of(DORA));
-        world.later(Duration.ofSeconds(1));
-        job(List.of(CARL));
-        unread.set(DORA);
-        for (int i = 0; i < 4; i++) {
-            world.handOver();
-        }
-        unread.set(null);
-        assertThat(world.mails()).hasSize(1);
-    }
-
-    /** A store with a bug that shows at one user. */
-    private record Failing(UserStore users, AtomicReference<UserId> unread) implements UserStore {
-        @Override
-        public Optional<User> find(AccountId account, UserId id) {
-            if (id.equals(unread.get())) {
-                throw new StackOverflowError();
-            }
-            return users.find(account, id);
-        }
-
-        @Override
-        public Optional<EncodedPassword> encodedPassword(AccountId account, UserId id) {
-            return users.encodedPassword(account, id);
-        }
-
-        @Override
-        public boolean changePassword(PasswordChange change) {
-            return users.changePassword(change);
-        }
     }
 
     @Test

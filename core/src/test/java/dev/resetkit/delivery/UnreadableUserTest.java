@@ -16,7 +16,9 @@ import dev.resetkit.model.bulk.JobReport;
 import dev.resetkit.model.bulk.JobState;
 import dev.resetkit.model.id.AccountId;
 import dev.resetkit.model.id.JobId;
+import dev.resetkit.model.id.ResetId;
 import dev.resetkit.model.id.UserId;
+import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.secret.EncodedPassword;
 import dev.resetkit.spi.PasswordChange;
 import dev.resetkit.spi.UserStore;
@@ -30,8 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Lists with users at whom the host's store fails. */
-class UnreadableItemTest {
+/** Users at whom the host's store fails. */
+class UnreadableUserTest {
     private final Set<UserId> bad = new HashSet<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final World world = World.of((builder, memory) -> builder.users(new Failing(memory.users())));
@@ -58,6 +60,29 @@ class UnreadableItemTest {
         return world.resetkit.staff().bulkResults(actor(ADMIN), job, 0, 10).orThrow().stream()
                 .map(ItemResult::code)
                 .toList();
+    }
+
+    @Test
+    @DisplayName("X9 one whom the host's store cannot read, even by an error, keeps nobody else's mail waiting")
+    void single() {
+        world.send(ADMIN, DORA);
+        world.later(Duration.ofSeconds(1));
+        ResetId other = world.send(ADMIN, CARL);
+        bad.add(DORA);
+        world.handOver();
+        bad.clear();
+        assertThat(world.report(other).state()).isEqualTo(ResetState.ACCEPTED);
+    }
+
+    @Test
+    @DisplayName("X9 nor does a job of theirs end a run: what else there is to do is done")
+    void jobOfTheirs() {
+        job(List.of(DORA));
+        world.later(Duration.ofSeconds(1));
+        job(List.of(CARL));
+        bad.add(DORA);
+        work();
+        assertThat(world.mails()).hasSize(1);
     }
 
     @Test
@@ -107,7 +132,7 @@ class UnreadableItemTest {
         public Optional<User> find(AccountId account, UserId id) {
             if (bad.contains(id)) {
                 failures.incrementAndGet();
-                throw new IllegalStateException("a row that cannot be read");
+                throw new StackOverflowError();
             }
             return users.find(account, id);
         }
