@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -36,8 +35,9 @@ class Argon2FunctionTest {
 
     @Test
     void nobodyElseTouchesTheGeneratorAndItsWeakDefaults() {
+        // Also where the output stands in a folder of its own, which the predefined option does not know.
         var classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("test-classes"))
                 .importPackages("dev.resetkit");
 
         ArchRuleDefinition.noClasses()
