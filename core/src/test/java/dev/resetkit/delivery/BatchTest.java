@@ -9,7 +9,6 @@ import static dev.resetkit.world.World.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resetkit.Resetkit;
-import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.account.Role;
 import dev.resetkit.model.account.RoleKind;
 import dev.resetkit.model.bulk.BulkOptions;
@@ -20,12 +19,10 @@ import dev.resetkit.model.mail.DeliveryHealth.FailingServer;
 import dev.resetkit.model.mail.DeliveryHealth.Waiting;
 import dev.resetkit.model.mail.HandOver;
 import dev.resetkit.model.mail.HandOver.Outcome;
-import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.mail.Phase;
 import dev.resetkit.model.mail.WorkerOptions;
 import dev.resetkit.model.reset.ResetState;
 import dev.resetkit.model.reset.SendOptions;
-import dev.resetkit.spi.Mailer;
 import dev.resetkit.world.Replies;
 import dev.resetkit.world.World;
 import java.time.Clock;
@@ -320,18 +317,6 @@ class BatchTest {
                 .extracting(FailingServer::server)
                 .containsExactly("main");
         assertThat(world.mails()).as("one of three found it out").hasSize(2);
-    }
-
-    private record TwoServers(Mailer under) implements Mailer {
-        @Override
-        public HandOver hand(Mail mail) {
-            return under.hand(mail);
-        }
-
-        @Override
-        public String server(Brand brand) {
-            return brand.id().value();
-        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.resetkit.world.World.ADMIN;
 import static dev.resetkit.world.World.CARL;
 import static dev.resetkit.world.World.DORA;
 import static dev.resetkit.world.World.GOOD_PASSWORD;
+import static dev.resetkit.world.World.OLD_PASSWORD;
 import static dev.resetkit.world.World.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -98,6 +99,26 @@ class ListenerTest {
                         tuple(MailKind.RESET_LINK, ResetState.QUEUED),
                         tuple(MailKind.ACTIVATION_LINK, ResetState.QUEUED),
                         tuple(MailKind.ACTIVATION_LINK, ResetState.COMPLETED));
+    }
+
+    @Test
+    @DisplayName("so is the end of one whose link dies with a changed password")
+    void hearsRevocations() {
+        World world = listened();
+        ResetId reset = world.send(ADMIN, CARL);
+        world.handOver();
+        try (var old = NewPassword.ofString(OLD_PASSWORD);
+                var next = NewPassword.ofString(GOOD_PASSWORD)) {
+            assertThat(world.resetkit
+                            .holder()
+                            .changeOwnPassword(ACME, CARL, old, next)
+                            .isOk())
+                    .isTrue();
+        }
+        assertThat(heard).isEqualTo(world.report(reset).timeline());
+        assertThat(heard)
+                .extracting(TimelineEntry::state)
+                .containsExactly(ResetState.QUEUED, ResetState.ACCEPTED, ResetState.REVOKED);
     }
 
     @Test

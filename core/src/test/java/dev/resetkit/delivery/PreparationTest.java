@@ -8,10 +8,7 @@ import static dev.resetkit.world.World.LIGHT;
 import static dev.resetkit.world.World.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resetkit.model.account.Brand;
 import dev.resetkit.model.id.ResetId;
-import dev.resetkit.model.mail.HandOver;
-import dev.resetkit.model.mail.Mail;
 import dev.resetkit.model.reset.SendOptions;
 import dev.resetkit.spi.Mailer;
 import dev.resetkit.spi.UserStore;
@@ -87,18 +84,6 @@ class PreparationTest {
         world.later(Duration.ofSeconds(5));
         world.handOver();
         assertThat(world.mails()).hasSize(4);
-    }
-
-    private record TwoServers(Mailer under) implements Mailer {
-        @Override
-        public HandOver hand(Mail mail) {
-            return under.hand(mail);
-        }
-
-        @Override
-        public String server(Brand brand) {
-            return brand.id().value();
-        }
     }
 
     @Test

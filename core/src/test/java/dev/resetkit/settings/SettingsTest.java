@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** How a choice of the owner or an administrator is written, and what the audit says of it. */
 class SettingsTest {
     private final Tap tap = new Tap();
+    private final AtomicInteger tries = new AtomicInteger();
     private final World world = World.of((builder, memory) -> builder.stores(tap.stores(memory.stores())));
 
     private void bringIn(PasswordLevel level) {
@@ -63,8 +64,6 @@ class SettingsTest {
         assertThat(world.resetkit.settings().settingAllowed(actor(OWNER)).orThrow())
                 .isFalse();
     }
-
-    private final AtomicInteger tries = new AtomicInteger();
 
     /** Somebody else is faster so many times; the answer is how often it was tried. */
     private int overtaken(int times) {

@@ -146,15 +146,20 @@ public final class Aftermath {
                         && facts.reset().filter(reset.id()::equals).isEmpty())
                 .collect(Collectors.toMap(ResetRecord::id, reset -> reset, (one, same) -> one));
         if (!open.isEmpty()) {
-            var resets = ports.stores().resets();
-            resets.end(facts.account(), open.keySet(), new ResetRecord.End(ResetState.REVOKED, facts.at()));
+            var end = new ResetRecord.End(ResetState.REVOKED, facts.at());
+            ports.stores().resets().end(facts.account(), open.keySet(), end);
             Code why = replaces(facts.kind()) ? Code.of("PASSWORD_CHANGED") : event(facts.kind());
-            resets.note(
-                    facts.account(),
-                    open.values().stream()
-                            .map(reset -> TimelineEntry.of(
-                                    reset.id(), facts.at(), reset.purpose().mail(), ResetState.REVOKED, why))
-                            .toList());
+            ports.timeline()
+                    .note(
+                            facts.account(),
+                            open.values().stream()
+                                    .map(reset -> TimelineEntry.of(
+                                            reset.id(),
+                                            facts.at(),
+                                            reset.purpose().mail(),
+                                            ResetState.REVOKED,
+                                            why))
+                                    .toList());
         }
     }
 

@@ -33,7 +33,7 @@ final class TargetRules {
         User target = facts.user();
         mayBeSent(checks, standing, target);
         mayHavePassword(checks, target);
-        mayBeMailed(checks, standing, facts.user());
+        mayBeMailed(checks, standing, target);
         isReached(checks, facts);
         Optional<BrandChoice> choice = brand(checks, standing, target, asked);
         mayUseBrand(

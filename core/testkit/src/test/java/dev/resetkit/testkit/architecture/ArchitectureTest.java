@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.resetkit.spi.store.ResetLog;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
@@ -34,6 +35,7 @@ class ArchitectureTest {
     private static final String INMEMORY = "dev.resetkit.inmemory..";
     private static final String TESTKIT = "dev.resetkit.testkit..";
     private static final String HASH = "dev.resetkit.internal.hash..";
+    private static final String LISTEN = "dev.resetkit.internal.listen..";
     private static final String SECRET = "dev.resetkit.model.secret..";
     private static final String BOUNCY_CASTLE = "org.bouncycastle..";
 
@@ -205,6 +207,22 @@ class ArchitectureTest {
                 .filteredOn(type -> !type.getSimpleName().equals("package-info"))
                 .isNotEmpty()
                 .allMatch(type -> type.tryGetMethod("toString").isPresent());
+    }
+
+    @Test
+    void whatHappensToAResetIsToldToTheListener() {
+        Set<String> lines = Set.of("add", "addAll", "note", "settleAll");
+        noClasses()
+                .that()
+                .resideInAPackage(INTERNAL)
+                .and()
+                .resideOutsideOfPackage(LISTEN)
+                .should()
+                .accessTargetWhere(describe(
+                        "write a line of a timeline past the listener",
+                        (JavaAccess<?> access) ->
+                                owner(access).equals(ResetLog.class.getName()) && lines.contains(access.getName())))
+                .check(CORE);
     }
 
     /** Everything in a package of ours knows the JDK, the logging interface, and what is named, and nothing else. */
